@@ -1,0 +1,121 @@
+package io.geodefleet.lab.dns;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.xbill.DNS.Type;
+
+/** BIND 9: zones are added by its control channel. */
+public final class BindServer implements DnsServer {
+    private static final Executable NAMED = new Executable("named", "bind9");
+    private static final Executable RNDC = new Executable("rndc", "bind9-utils");
+    static final List<Executable> NEEDS = List.of(NAMED, RNDC);
+
+    private final InetSocketAddress address;
+    private final TsigKey key;
+    private final Path folder;
+    private final int controlPort;
+    private final ServerProcess process;
+
+    private BindServer(InetSocketAddress address, TsigKey key, Path folder, int controlPort, ServerProcess process) {
+        this.address = address;
+        this.key = key;
+        this.folder = folder;
+        this.controlPort = controlPort;
+        this.process = process;
+    }
+
+    static BindServer start() {
+        var named = NAMED.require();
+        RNDC.require();
+        var address = DnsServer.freeAddress();
+        var controlPort = FreePort.on(address.getAddress());
+        var key = TsigKey.random();
+        try {
+            var folder = Files.createTempDirectory("geodefleet-bind-");
+            // Debian's AppArmor profile ties /usr/sbin/named to folders of its own; it does not apply to a copy.
+            var copy = Files.copy(named, folder.resolve("named"));
+            Files.writeString(folder.resolve("rndc.key"), key.bindStatement());
+            var config = Files.writeString(
+                    folder.resolve("named.conf"), config(folder, address.getPort(), controlPort, key));
+            var process =
+                    ServerProcess.start(folder, List.of(copy.toString(), "-g", "-n", "1", "-c", config.toString()));
+            var server = new BindServer(address, key, folder, controlPort, process);
+            Startup.await(server, process);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare a folder for BIND", e);
+        }
+    }
+
+    private static String config(Path folder, int port, int controlPort, TsigKey key) {
+        return key.bindStatement() + """
+                options {
+                  directory "%1$s"; pid-file none; session-keyfile none; managed-keys-directory "%1$s";
+                  listen-on port %2$d { 127.0.0.1; }; listen-on-v6 { none; };
+                  recursion no; dnssec-validation no; notify no; empty-zones-enable no;
+                  allow-new-zones yes; allow-transfer { key %4$s; };
+                };
+                controls { inet 127.0.0.1 port %3$d allow { 127.0.0.1; } keys { %4$s; }; };
+                """.formatted(folder, port, controlPort, key.name());
+    }
+
+    @Override
+    public void addZone(String zone) {
+        var content = new ZoneContent(zone);
+        var file = folder.resolve(zone + ".zone");
+        try {
+            Files.writeString(file, content.masterFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        rndc(
+                "addzone",
+                zone,
+                "{ type primary; file \"%s\"; update-policy { grant %s zonesub ANY; }; };".formatted(file, key.name()));
+        process.await(
+                "BIND answers for " + zone, () -> !ask(zone, Type.SOA).values().isEmpty());
+    }
+
+    private void rndc(String... command) {
+        var line = new ArrayList<>(List.of(
+                RNDC.require().toString(),
+                "-k",
+                folder.resolve("rndc.key").toString(),
+                "-s",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(controlPort)));
+        line.addAll(List.of(command));
+        ServerProcess.run(folder, line);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.BIND;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public TsigKey tsigKey() {
+        return key;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

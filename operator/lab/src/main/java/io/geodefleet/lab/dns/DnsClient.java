@@ -1,0 +1,80 @@
+package io.geodefleet.lab.dns;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Update;
+
+/**
+ * Asks and updates one server (or the fault proxy in front of it) directly, without any cache.
+ *
+ * @param server where to send to
+ * @param timeout how long to wait for each message before it counts as {@link Answer#SILENCE}
+ */
+public record DnsClient(InetSocketAddress server, Duration timeout) {
+
+    /**
+     * Asks for the records of a name; over UDP, and again over TCP if the answer is truncated.
+     *
+     * @param name absolute, with or without the final dot
+     * @param type a constant of {@link org.xbill.DNS.Type}
+     */
+    public Answer ask(String name, int type) {
+        var query = Message.newQuery(Record.newRecord(absolute(name), type, DClass.IN));
+        query.getHeader().unsetFlag(Flags.RD);
+        return send(query, type, Optional.empty());
+    }
+
+    /**
+     * Sends an RFC 2136 update, signed if there is a key.
+     *
+     * @return the response code with no values; {@code NXRRSET} and its like mean that a prerequisite did not hold
+     */
+    public Answer update(Update update, Optional<TsigKey> key) {
+        return send(update, 0, key);
+    }
+
+    private Answer send(Message message, int type, Optional<TsigKey> key) {
+        var resolver = new SimpleResolver(server);
+        resolver.setTimeout(timeout);
+        key.ifPresent(k -> resolver.setTSIGKey(k.signer()));
+        try {
+            var reply = resolver.send(message);
+            return new Answer(Rcode.string(reply.getHeader().getRcode()), values(reply, type));
+        } catch (IOException e) {
+            return Answer.silence();
+        }
+    }
+
+    private static SortedSet<String> values(Message reply, int type) {
+        var values = new TreeSet<String>();
+        for (Record record : reply.getSection(Section.ANSWER)) {
+            if (record.getType() == type) {
+                values.add(
+                        record instanceof TXTRecord text ? String.join("", text.getStrings()) : record.rdataToString());
+            }
+        }
+        return values;
+    }
+
+    private static Name absolute(String name) {
+        try {
+            return Name.fromString(name, Name.root);
+        } catch (TextParseException e) {
+            throw new IllegalArgumentException("not a DNS name: " + name, e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.geodefleet.lab.dns;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A real authoritative server of its own process, on a free port of 127.0.0.1 for UDP and TCP, with all its files in a
+ * temporary folder. It takes updates that are signed with its key, refuses all others, and ends with the JVM that started
+ * it, even if that JVM is killed.
+ */
+public sealed interface DnsServer extends AutoCloseable permits PowerDnsServer, BindServer, KnotServer {
+
+    /** The software, told apart by its quirks. */
+    Kind kind();
+
+    /** Where it answers. */
+    InetSocketAddress address();
+
+    /** The key that may change every zone of this server. */
+    TsigKey tsigKey();
+
+    /** Process id of the server itself. */
+    long pid();
+
+    /**
+     * Adds an empty zone (SOA, NS and the name server's address) and returns once the server answers for it.
+     *
+     * @param zone lower case, without the final dot
+     * @throws IllegalStateException if the server refuses it, for example because it is there already
+     */
+    void addZone(String zone);
+
+    /** Ends the process and removes its folder. */
+    @Override
+    void close();
+
+    /** The port of {@link #address()}. */
+    default int port() {
+        return address().getPort();
+    }
+
+    /** A client of this server, patient enough for a loaded machine. */
+    default DnsClient client() {
+        return new DnsClient(address(), Duration.ofSeconds(5));
+    }
+
+    /** Short for {@code client().ask(name, type)}. */
+    default Answer ask(String name, int type) {
+        return client().ask(name, type);
+    }
+
+    /**
+     * Starts a server and returns once it answers.
+     *
+     * @throws IllegalStateException if it is not installed or does not come up; the message says why
+     */
+    static DnsServer start(Kind kind) {
+        return switch (kind) {
+            case POWERDNS -> PowerDnsServer.start();
+            case BIND -> BindServer.start();
+            case KNOT -> KnotServer.start();
+        };
+    }
+
+    /** The software that the lab can run, each with what it needs from the machine. */
+    enum Kind {
+        POWERDNS(PowerDnsServer.NEEDS),
+        BIND(BindServer.NEEDS),
+        KNOT(KnotServer.NEEDS);
+
+        private final List<Executable> needs;
+
+        Kind(List<Executable> needs) {
+            this.needs = needs;
+        }
+
+        /** One sentence that names the Debian packages to install; empty when everything is there. */
+        public Optional<String> missing() {
+            var absent = needs.stream().filter(need -> need.find().isEmpty()).toList();
+            return absent.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("%s is not installed: apt-get install %s"
+                            .formatted(absent.getFirst().name(), packages(absent)));
+        }
+
+        private static String packages(List<Executable> absent) {
+            return absent.stream().map(Executable::debianPackage).distinct().collect(Collectors.joining(" "));
+        }
+    }
+
+    /** A free port of 127.0.0.1 to listen on. */
+    static InetSocketAddress freeAddress() {
+        var loopback = InetAddress.ofLiteral("127.0.0.1");
+        return new InetSocketAddress(loopback, FreePort.on(loopback));
+    }
+}

@@ -1,0 +1,132 @@
+package io.geodefleet.lab.dns;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.xbill.DNS.Type;
+
+/** Knot DNS: zones are added by writing its configuration again and reloading it. */
+public final class KnotServer implements DnsServer {
+    private static final Executable KNOTD = new Executable("knotd", "knot");
+    private static final Executable KNOTC = new Executable("knotc", "knot");
+    static final List<Executable> NEEDS = List.of(KNOTD, KNOTC);
+
+    private final InetSocketAddress address;
+    private final TsigKey key;
+    private final Path folder;
+    private final ServerProcess process;
+    private final List<String> zones = new ArrayList<>();
+
+    private KnotServer(InetSocketAddress address, TsigKey key, Path folder, ServerProcess process) {
+        this.address = address;
+        this.key = key;
+        this.folder = folder;
+        this.process = process;
+    }
+
+    static KnotServer start() {
+        var knotd = KNOTD.require();
+        KNOTC.require();
+        var address = DnsServer.freeAddress();
+        var key = TsigKey.random();
+        try {
+            var folder = Files.createTempDirectory("geodefleet-knot-");
+            var config =
+                    Files.writeString(folder.resolve("knot.conf"), config(folder, address.getPort(), key, List.of()));
+            var process = ServerProcess.start(folder, List.of(knotd.toString(), "-c", config.toString()));
+            var server = new KnotServer(address, key, folder, process);
+            Startup.await(server, process);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare a folder for Knot", e);
+        }
+    }
+
+    private static String config(Path folder, int port, TsigKey key, List<String> zones) {
+        var config = new StringBuilder("""
+                server:
+                  rundir: "%1$s"
+                  listen: 127.0.0.1@%2$d
+                  udp-workers: 1
+                  tcp-workers: 1
+                  background-workers: 1
+                log:
+                  - target: stderr
+                    any: info
+                database:
+                  storage: "%1$s"
+                  journal-db-max-size: 64M
+                control:
+                  listen: knot.sock
+                key:
+                  - id: %3$s
+                    algorithm: %4$s
+                    secret: %5$s
+                acl:
+                  - id: updates
+                    key: %3$s
+                    action: [update, transfer]
+                template:
+                  - id: default
+                    storage: "%1$s"
+                    file: "%%s.zone"
+                    acl: updates
+                zone:
+                """.formatted(folder, port, key.name(), key.algorithm(), key.secret()));
+        zones.forEach(zone -> config.append("  - domain: ").append(zone).append('\n'));
+        return config.toString();
+    }
+
+    @Override
+    public synchronized void addZone(String zone) {
+        var content = new ZoneContent(zone);
+        if (zones.contains(zone)) {
+            throw new IllegalStateException("zone " + zone + " is there already");
+        }
+        zones.add(zone);
+        try {
+            Files.writeString(folder.resolve(zone + ".zone"), content.masterFile());
+            Files.writeString(folder.resolve("knot.conf"), config(folder, address.getPort(), key, zones));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the zone " + zone, e);
+        }
+        ServerProcess.run(
+                folder,
+                List.of(
+                        KNOTC.require().toString(),
+                        "-s",
+                        folder.resolve("knot.sock").toString(),
+                        "reload"));
+        process.await(
+                "Knot answers for " + zone, () -> !ask(zone, Type.SOA).values().isEmpty());
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.KNOT;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public TsigKey tsigKey() {
+        return key;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,131 @@
+package io.geodefleet.lab.dns;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.xbill.DNS.Type;
+
+/** PowerDNS on an SQLite database: keys and zones are added by its HTTP API. */
+public final class PowerDnsServer implements DnsServer {
+    private static final Executable SERVER = new Executable("pdns_server", "pdns-server pdns-backend-sqlite3");
+    private static final Executable SQLITE = new Executable("sqlite3", "sqlite3");
+    static final List<Executable> NEEDS = List.of(SERVER, SQLITE);
+    private static final List<Path> SCHEMAS = Stream.of(
+                    "/usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql",
+                    "/usr/share/doc/pdns-backend-sqlite3/schema.sqlite3.sql",
+                    "/usr/share/doc/pdns/schema.sqlite3.sql")
+            .map(Path::of)
+            .toList();
+
+    private final InetSocketAddress address;
+    private final TsigKey key;
+    private final PowerDnsApi api;
+    private final ServerProcess process;
+
+    private PowerDnsServer(InetSocketAddress address, TsigKey key, PowerDnsApi api, ServerProcess process) {
+        this.address = address;
+        this.key = key;
+        this.api = api;
+        this.process = process;
+    }
+
+    static PowerDnsServer start() {
+        var executable = SERVER.require();
+        var sqlite = SQLITE.require();
+        var schema = schema();
+        var address = DnsServer.freeAddress();
+        var key = TsigKey.random();
+        var api = new PowerDnsApi(
+                FreePort.on(address.getAddress()), UUID.randomUUID().toString());
+        try {
+            var folder = Files.createTempDirectory("geodefleet-powerdns-");
+            Files.writeString(folder.resolve("pdns.conf"), config(folder, address.getPort(), api));
+            ServerProcess.run(
+                    folder,
+                    List.of(sqlite.toString(), folder.resolve("zones.sqlite3").toString(), ".read " + schema));
+            var process = ServerProcess.start(folder, List.of(executable.toString(), "--config-dir=" + folder));
+            var server = new PowerDnsServer(address, key, api, process);
+            Startup.await(server, process);
+            api.addKey(key);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare a folder for PowerDNS", e);
+        }
+    }
+
+    private static Path schema() {
+        return SCHEMAS.stream()
+                .filter(Files::isReadable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "PowerDNS' SQLite backend is not installed: apt-get install pdns-backend-sqlite3"));
+    }
+
+    /** No cache, so that each question shows the zone as it is; no security poll, which would leave loopback. */
+    private static String config(Path folder, int port, PowerDnsApi api) {
+        return """
+                launch=gsqlite3
+                gsqlite3-database=%1$s/zones.sqlite3
+                gsqlite3-pragma-synchronous=0
+                socket-dir=%1$s
+                daemon=no
+                guardian=no
+                disable-syslog=yes
+                local-address=127.0.0.1
+                local-port=%2$d
+                receiver-threads=1
+                distributor-threads=1
+                cache-ttl=0
+                query-cache-ttl=0
+                negquery-cache-ttl=0
+                zone-cache-refresh-interval=0
+                security-poll-suffix=
+                dnsupdate=yes
+                allow-dnsupdate-from=127.0.0.0/8
+                webserver=yes
+                webserver-address=127.0.0.1
+                webserver-port=%3$d
+                webserver-allow-from=127.0.0.0/8
+                api=yes
+                api-key=%4$s
+                """.formatted(folder, port, api.port(), api.apiKey());
+    }
+
+    @Override
+    public void addZone(String zone) {
+        api.addZone(new ZoneContent(zone), key);
+        process.await(
+                "PowerDNS answers for " + zone,
+                () -> !ask(zone, Type.SOA).values().isEmpty());
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.POWERDNS;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public TsigKey tsigKey() {
+        return key;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
