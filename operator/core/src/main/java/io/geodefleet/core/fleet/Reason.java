@@ -1,0 +1,83 @@
+package io.geodefleet.core.fleet;
+
+/**
+ * Why something is as it is: the one list behind every condition reason, event, log line and metric label. The constant's name is
+ * the wire form; the sentence is what the reference page says of it.
+ */
+public enum Reason {
+    // --- a region and its traffic
+    Joining("The region's workloads are being put in place and proven; it gets no traffic before they are."),
+    Proven("The region looked good for successThreshold x interval, so it gets traffic."),
+    ServingWell("The region is healthy and every authoritative server answers with it."),
+    WorkloadNotReady("Fewer replicas of a workload are ready than minReadyPercent asks for."),
+    NoEndpoint("The fleet's endpoint in the region has no address yet."),
+    NotApplied("Not every object of the template is in place in the region."),
+    DrainOrdered("A human keeps traffic out of the region with a RegionDrain."),
+    LeftPlacement("The fleet is no longer placed in the region."),
+    FleetDeleted("The fleet is being deleted."),
+    WaitingForClients(
+            "No server answers with the region any more; clients that still remember it get two TTLs to leave."),
+    Emptied("Every authoritative server answers without the region and two TTLs have passed."),
+    Unreachable("The region's API does not answer, so nothing is known; its traffic stays as it is."),
+    RegionUnregistered("The region's GeodeRegion is gone: what the fleet had there is left behind."),
+    Removing("The fleet's objects in the region are being deleted."),
+
+    // --- safety
+    MinServingRegions("Taking the region out would leave fewer than minServingRegions serving."),
+    LastRegion("Taking the region out would leave no answer at all."),
+    NothingWithheld("No safety rule withholds anything."),
+
+    // --- workloads
+    Applied("Every object of the template is in place in every reachable region."),
+    Applying("Objects are being applied."),
+    FieldConflict("Another manager owns a field that the template sets; it is named, not fought."),
+    NotOurs("An object of that name exists and was not created by this fleet; it is not taken over."),
+    ApplyRefused("The member's API refused an object."),
+    ApplyFailed("The member's API failed; it is tried again with growing pauses."),
+
+    // --- regions
+    AllReachable("Every region's API answers."),
+    SomeUnreachable("Some region's API does not answer."),
+    NoRegions("No region matches the placement and allows this namespace."),
+
+    // --- DNS
+    InSync("Every authoritative server gives the answer that is wanted."),
+    Publishing("The answer is being changed; not every server gives it yet."),
+    NothingToPublish("No region is proven yet, so there is nothing to publish."),
+    KeepingLastAnswer("No region could serve; the last answer stays, since an empty one helps nobody."),
+    HostnameConflict("The hostname has records that are not this fleet's; they are not touched."),
+    ServerSilent("An authoritative server did not answer."),
+    UpdateRefused("The DNS server refused the update."),
+
+    // --- the spec
+    Accepted("The spec can be acted on."),
+    InvalidSpec("The spec cannot be acted on; what runs and what is published stays as it is."),
+
+    // --- the whole
+    AllServing("Every region serves."),
+    SomeServing("The fleet serves, from fewer regions than it is placed in."),
+    NoneServing("No region serves."),
+    Settled("Nothing is under way."),
+    UnderWay("Something is being changed.");
+
+    private final String sentence;
+
+    Reason(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What the reason means, for the reference page; fit for any fleet and region. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** This reason with what is particular to the case, in one sentence. */
+    public Why because(String particulars) {
+        return new Why(this, particulars);
+    }
+
+    /** This reason when nothing needs to be added. */
+    public Why itself() {
+        return new Why(this, sentence);
+    }
+}

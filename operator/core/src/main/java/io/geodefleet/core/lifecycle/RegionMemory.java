@@ -1,0 +1,51 @@
+package io.geodefleet.core.lifecycle;
+
+import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.fleet.Why;
+import io.geodefleet.core.health.Health;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What is remembered of a region from one decision to the next: the row of status that makes a restart harmless.
+ *
+ * @param phaseSince when the phase began
+ * @param weight     share of its full traffic that we let it have, 0 to 100
+ * @param endpoints  the last addresses seen for it, kept while its API cannot be asked
+ * @param revision   the newest revision that was seen in place there; {@link Digest#NONE} before the first
+ */
+public record RegionMemory(
+        Phase phase,
+        Instant phaseSince,
+        Health health,
+        int weight,
+        SortedSet<Target> endpoints,
+        Departure departure,
+        Digest revision,
+        Why why) {
+    public RegionMemory {
+        endpoints = Collections.unmodifiableSortedSet(new TreeSet<>(endpoints));
+    }
+
+    /** A region that was never seen before. */
+    public static RegionMemory joining(Instant now) {
+        return new RegionMemory(
+                Phase.Joining,
+                now,
+                Health.unknownSince(now),
+                0,
+                Collections.emptySortedSet(),
+                new Departure.NeverCame(),
+                Digest.NONE,
+                Reason.Joining.itself());
+    }
+
+    /** Whether users are, or may by now be, sent there by our will. */
+    public boolean hasTraffic() {
+        return weight > 0;
+    }
+}

@@ -1,0 +1,35 @@
+package io.geodefleet.core.plan;
+
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.lifecycle.RegionMemory;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All that one decision needs to know of the earlier ones. It lives in the fleet's status and nowhere else.
+ *
+ * @param hostnames names that carry, or may carry, records of this fleet. A name is remembered before it is first published, so
+ *                  that no crash can leave a record behind that nobody knows of
+ * @param history   traffic moves, newest first, at most {@link #HISTORY}
+ */
+public record FleetMemory(
+        SortedMap<RegionName, RegionMemory> regions, SortedSet<Hostname> hostnames, List<Move> history) {
+    /** How many moves are kept. */
+    public static final int HISTORY = 20;
+
+    public FleetMemory {
+        regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+        hostnames = Collections.unmodifiableSortedSet(new TreeSet<>(hostnames));
+        history = List.copyOf(history.size() > HISTORY ? history.subList(0, HISTORY) : history);
+    }
+
+    /** A fleet that was never seen before. */
+    public static FleetMemory none() {
+        return new FleetMemory(Collections.emptySortedMap(), Collections.emptySortedSet(), List.of());
+    }
+}

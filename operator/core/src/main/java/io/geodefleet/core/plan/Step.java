@@ -1,0 +1,40 @@
+package io.geodefleet.core.plan;
+
+import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.ZoneName;
+import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.traffic.RecordChange;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One act of a plan. The steps of one plan do not depend on each other: what must come later is only planned once what must come
+ * before was seen to have happened.
+ */
+public sealed interface Step {
+    /** Apply these objects of the rendered template to the region's cluster. */
+    record ApplyGeode(RegionName region, List<ObjectKey> objects, Digest revision) implements Step {
+        public ApplyGeode {
+            objects = List.copyOf(objects);
+        }
+    }
+
+    /** Delete these objects of ours, each only while it is still the very object that was seen. */
+    record DeleteObjects(RegionName region, SortedMap<ObjectKey, ObjectSighting> objects) implements Step {
+        public DeleteObjects {
+            objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+        }
+    }
+
+    /** Change these names in one update: all of them or none, and only from what was seen. */
+    record ChangeRecords(ZoneName zone, SortedMap<Hostname, RecordChange> changes) implements Step {
+        public ChangeRecords {
+            changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.geodefleet.core.report;
+
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.plan.FleetMemory;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Everything that the fleet's status says.
+ *
+ * @param generation the generation of the spec that this is about
+ * @param memory     rows of the regions, hostnames and history
+ * @param published  what the first server answers for each hostname of this fleet
+ * @param summary    the short words of the printer columns
+ */
+public record FleetReport(
+        long generation,
+        List<Condition> conditions,
+        FleetMemory memory,
+        SortedMap<Hostname, List<Target>> published,
+        Summary summary) {
+    public FleetReport {
+        conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * @param serving  "2/3": regions that serve, of those placed
+     * @param hostname the first hostname, and how many more there are
+     * @param revision that all regions run, or "mixed"; empty before the first
+     * @param draining names of regions on their way out, or empty
+     * @param reason   the one reason that matters most now
+     */
+    public record Summary(String serving, String hostname, String revision, String draining, String reason) {}
+}

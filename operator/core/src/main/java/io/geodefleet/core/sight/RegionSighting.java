@@ -1,0 +1,41 @@
+package io.geodefleet.core.sight;
+
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.Target;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was seen of a fleet's geode in one region. */
+public sealed interface RegionSighting {
+    /**
+     * The member's API answered and its watches are current.
+     *
+     * @param objects   what carries our mark for this fleet, whether still wanted or not
+     * @param workloads replicas by workload object
+     * @param endpoints addresses of the fleet's endpoint, empty while the load balancer has none
+     */
+    record Seen(
+            SortedMap<ObjectKey, ObjectSighting> objects,
+            SortedMap<ObjectKey, Replicas> workloads,
+            SortedSet<Target> endpoints)
+            implements RegionSighting {
+        public Seen {
+            objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+            workloads = Collections.unmodifiableSortedMap(new TreeMap<>(workloads));
+            endpoints = Collections.unmodifiableSortedSet(new TreeSet<>(endpoints));
+        }
+    }
+
+    /**
+     * Nothing can be said: the member's API does not answer, or its watches are not current. Its users may be served very well.
+     *
+     * @param cause one sentence without secrets, stable while the cause is the same
+     */
+    record Unreachable(String cause) implements RegionSighting {}
+
+    /** There is no GeodeRegion of that name: whatever the fleet had there is out of reach for good. */
+    record Unregistered() implements RegionSighting {}
+}

@@ -1,0 +1,13 @@
+package io.geodefleet.core.traffic;
+
+import io.geodefleet.core.fleet.Hostname;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The changes that bring the servers' answers to what is wanted; none when they are there or nothing can be done. */
+public record DnsPlan(SortedMap<Hostname, RecordChange> changes, DnsState state) {
+    public DnsPlan {
+        changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+    }
+}
