@@ -1,0 +1,70 @@
+package io.geodefleet.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the team wants. A template and a hostname are enough; everything else has a safe default.
+ *
+ * @param placement null: every region that the fleet's namespace may use
+ */
+@JsonClassDescription("What the team wants.")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "!has(self.placement) || !has(self.placement.regions) || type(self.safety.minServingRegions) != int"
+                + " || int(self.safety.minServingRegions) <= size(self.placement.regions)",
+        message = "spec.safety.minServingRegions is higher than the number of regions in spec.placement.regions: lower"
+                + " it or add regions",
+        fieldPath = ".safety.minServingRegions")
+@ValidationRule(
+        value = "!has(self.dns.endpoint) || self.template.manifests.exists(m,"
+                + " m.kind == self.dns.endpoint.kind && m.metadata.name == self.dns.endpoint.name)",
+        message = "spec.dns.endpoint names an object that spec.template.manifests does not hold: add it there or"
+                + " correct the name",
+        fieldPath = ".dns.endpoint")
+@ValidationRule(
+        value = "has(self.dns.endpoint) || self.template.manifests.exists(m, m.kind == 'Service')",
+        message = "spec.template.manifests holds no Service, so no region has an address to publish: add a Service of"
+                + " type LoadBalancer",
+        fieldPath = ".template.manifests")
+@ValidationRule(
+        value = "!has(self.overrides) || !has(self.placement) || !has(self.placement.regions)"
+                + " || self.overrides.all(o, o.regions.all(r, self.placement.regions.exists(p, p.name == r)))",
+        message = "spec.overrides names a region that spec.placement.regions does not list: add it there or remove the"
+                + " override",
+        fieldPath = ".overrides")
+public record GeodeFleetSpec(
+        @JsonPropertyDescription("Which regions run a geode of this fleet. Left out: every region that the fleet's"
+                + " namespace may use, now and later.")
+        @Nullable
+        Placement placement,
+
+        @JsonPropertyDescription("The objects that every region gets, and the values filled into them.") @Required
+        FleetTemplate template,
+
+        @JsonPropertyDescription("Values that differ by region. Applied in the order written: a later entry wins.")
+        @Size(max = 32)
+        List<RegionOverride> overrides,
+
+        @JsonPropertyDescription("When a region counts as Healthy or Unhealthy.") @Default("{}")
+        HealthPolicy health,
+
+        @JsonPropertyDescription("What GeodeFleet never does by itself, however the regions look.") @Default("{}")
+        SafetyPolicy safety,
+
+        @JsonPropertyDescription("The names that users ask for, and where their answers come from.") @Required
+        DnsPolicy dns) {
+
+    public GeodeFleetSpec {
+        overrides = Absent.orEmpty(overrides);
+        health = Absent.or(health, HealthPolicy.DEFAULT);
+        safety = Absent.or(safety, SafetyPolicy.DEFAULT);
+    }
+}

@@ -1,0 +1,24 @@
+package io.geodefleet.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach a member cluster, where it stands, and who may use it.
+ *
+ * @param namespaceSelector null: no namespace may use the region; empty: every one may
+ */
+@JsonClassDescription("How to reach the member cluster, where it stands, and who may use it.")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record GeodeRegionSpec(
+        @JsonPropertyDescription("How the operator signs in to the member cluster.") @Required
+        Credentials credentials,
+
+        @JsonPropertyDescription("Where the region is; fills ${geode.region.geo...} in templates.") @Nullable
+        Geo geo,
+
+        @JsonPropertyDescription("Namespaces whose fleets may be placed here. Left out: none. {}: all.") @Nullable
+        Selector namespaceSelector) {}

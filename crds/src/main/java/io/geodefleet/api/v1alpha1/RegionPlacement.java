@@ -1,0 +1,14 @@
+package io.geodefleet.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** One region that a fleet names. */
+public record RegionPlacement(
+        @JsonPropertyDescription("Name of the GeodeRegion.")
+        @Required
+        @Size(min = 1, max = Limits.NAME)
+        @Pattern(Limits.NAME_PATTERN)
+        String name) {}
