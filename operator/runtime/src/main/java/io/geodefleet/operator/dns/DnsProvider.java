@@ -1,0 +1,21 @@
+package io.geodefleet.operator.dns;
+
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.sight.ServerSighting;
+import java.util.List;
+import java.util.SortedSet;
+
+/** One DNS zone that fleets publish into. Calls block, each within a deadline of its own; expected failures are values. */
+public interface DnsProvider {
+    /**
+     * What every authoritative server of the zone answers for these names, as seen by {@code owner}: records that carry another
+     * owner's mark, or none, are foreign. The servers are asked side by side; one that does not answer is a sighting too.
+     */
+    List<ServerSighting> look(SortedSet<Hostname> names, FleetName owner);
+
+    /** Carries out a change in one update, guarded by what was seen: all of it happens, or none. */
+    Outcome change(Step.ChangeRecords step, FleetName owner);
+}
