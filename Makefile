@@ -1,0 +1,56 @@
+# Tasks of GeodeFleet. `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+TOOLS := operator/lab/tools
+export JAVA_HOME := $(shell $(TOOLS)/find-jdk.sh)
+LAB ?= target/lab
+
+# What the packaged operator and lab are made of; they are packaged again only when one of these is newer.
+SOURCES := $(shell find pom.xml crds operator -name target -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
+RUN_LAB := $(JAVA_HOME)/bin/java -cp 'operator/lab/target/classes:operator/lab/target/lib/*'
+
+.PHONY: help
+help: ## List every task
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: setup-demo target/.packaged ## Run the whole story on real clusters and real DNS, asserting every step
+	@$(RUN_LAB) io.geodefleet.lab.demo.DemoMain
+
+.PHONY: test
+test: setup-test ## Run all tests, with everything that they need set up
+	@$(TOOLS)/maven.sh target/make-test.log verify
+
+.PHONY: lab
+lab: setup-demo target/.packaged ## Start a hub, three members, DNS and the operator, and stay (LAB=folder for a second one)
+	@exec $(RUN_LAB) io.geodefleet.lab.LabMain '$(LAB)'
+
+.PHONY: lab-down
+lab-down: ## Stop the lab that runs in the background or in another terminal
+	@$(TOOLS)/lab-down.sh '$(LAB)'
+
+.PHONY: build
+build: setup-build target/.packaged ## Compile and package everything, without tests
+
+target/.packaged: $(SOURCES)
+	@$(TOOLS)/maven.sh target/make-build.log package -DskipTests
+	@touch $@
+
+.PHONY: format
+format: setup-build ## Format the sources
+	@$(TOOLS)/maven.sh target/make-format.log spotless:apply
+
+.PHONY: tools
+tools: ## Build the control planes' binaries into the cache, once
+	@$(TOOLS)/build.sh
+
+.PHONY: clean
+clean: ## Remove what the build made; the cache of binaries stays
+	@find . -name target -type d -prune -exec rm -rf {} +
+
+.PHONY: setup-build setup-demo setup-test
+setup-build setup-demo setup-test: setup-%:
+	@$(TOOLS)/setup.sh $*

@@ -1,0 +1,56 @@
+package io.geodefleet.lab.plane;
+
+import java.nio.file.Path;
+
+/** The configuration file of kwokctl for one control plane: local binaries, loopback, ports of its own, an audit log. */
+final class KwokConfig {
+    private KwokConfig() {}
+
+    static String yaml(Binaries binaries, Path auditPolicy, Path cache, boolean runsPods) {
+        // A hub runs no pods, so it needs neither scheduler nor played nodes.
+        String disable = runsPods ? "[]" : "[kube-scheduler, kwok-controller]";
+        return """
+                apiVersion: config.kwok.x-k8s.io/v1alpha1
+                kind: KwokctlConfiguration
+                options:
+                  runtime: binary
+                  bindAddress: 127.0.0.1
+                  cacheDir: %s
+                  kubeAuditPolicy: %s
+                  kubeAuthorization: true
+                  kubeAdmission: true
+                  disableQPSLimits: false
+                  disable: %s
+                  etcdBinary: %s
+                  kubeApiserverBinary: %s
+                  kubeControllerManagerBinary: %s
+                  kubeSchedulerBinary: %s
+                  kwokControllerBinary: %s
+                  kubectlBinary: %s
+                  etcdPort: %d
+                  etcdPeerPort: %d
+                  kubeApiserverPort: %d
+                  kubeControllerManagerPort: %d
+                  kubeSchedulerPort: %d
+                  kwokControllerPort: %d
+                componentsPatches:
+                  - name: etcd
+                    extraArgs: [{key: unsafe-no-fsync, value: "true"}]
+                """.formatted(
+                        cache,
+                        auditPolicy,
+                        disable,
+                        binaries.path("etcd"),
+                        binaries.path("kube-apiserver"),
+                        binaries.path("kube-controller-manager"),
+                        binaries.path("kube-scheduler"),
+                        binaries.path("kwok"),
+                        binaries.path("kubectl"),
+                        Ports.free(),
+                        Ports.free(),
+                        Ports.free(),
+                        Ports.free(),
+                        Ports.free(),
+                        Ports.free());
+    }
+}
