@@ -19,10 +19,7 @@ public record DnsStatus(
         @JsonPropertyDescription("The record sets, one a hostname.") @Size(max = Limits.HOSTNAMES)
         List<RecordStatus> records,
 
-        @JsonPropertyDescription("When the answer last changed.") @Size(max = Limits.TIME) @Nullable
-        Instant changedAt,
-
-        @JsonPropertyDescription("When the zone's server was first seen giving the present answer.")
+        @JsonPropertyDescription("When every authoritative server was first seen to give the present answer.")
         @Size(max = Limits.TIME)
         @Nullable
         Instant verifiedAt) {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One region of a fleet. It is also the fleet's memory: a restarted operator goes on from here.
- *
- * @param looks the run of equal looks that the verdict is decided from: positive passed, negative failed
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FleetRegionStatus(
@@ -33,12 +31,13 @@ public record FleetRegionStatus(
         @JsonPropertyDescription("Healthy, Unhealthy, or Unknown: not observed, or too few looks to tell.") @Required
         Verdict verdict,
 
-        @JsonPropertyDescription("Looks in a row with the same answer: positive passed, negative failed, 0 none.")
+        @JsonPropertyDescription(
+                "How the region has looked without a break: Good, Bad, or Unclear where it was not seen.")
         @Nullable
-        Integer looks,
+        Look look,
 
-        @JsonPropertyDescription("When that row began.") @Size(max = Limits.TIME) @Nullable
-        Instant looksSince,
+        @JsonPropertyDescription("Since when it has looked so.") @Size(max = Limits.TIME) @Nullable
+        Instant lookSince,
 
         @JsonPropertyDescription("Share of traffic that the region is offered: 0 is none, 100 is its full share.")
         @Min(0)
@@ -53,12 +52,18 @@ public record FleetRegionStatus(
         @JsonPropertyDescription("Revision that the region runs.") @Size(max = Limits.NAME) @Nullable
         String revision,
 
-        @JsonPropertyDescription("Objects applied in the region.") @Min(0) @Nullable
-        Integer appliedObjects,
+        @JsonPropertyDescription("Whether some authoritative server was last seen to answer with the region.") @Nullable
+        Boolean answered,
 
-        @JsonPropertyDescription("Objects that are still to be removed from a region that is leaving, as Kind/name.")
-        @Size(max = 64)
-        List<@Size(max = Limits.NAMESPACED_NAME) String> left,
+        @JsonPropertyDescription("Since when no authoritative server answers with the region.")
+        @Size(max = Limits.TIME)
+        @Nullable
+        Instant leftDnsAt,
+
+        @JsonPropertyDescription("Why the region is, or is not, serving; one word.")
+        @Size(max = Limits.REASON)
+        @Nullable
+        String reason,
 
         @JsonPropertyDescription("Why the region is, or is not, serving; one sentence.")
         @Size(max = Limits.SENTENCE)
@@ -67,7 +72,6 @@ public record FleetRegionStatus(
 
     public FleetRegionStatus {
         endpoints = Absent.orEmpty(endpoints);
-        left = Absent.orEmpty(left);
         why = why == null ? null : Limits.clip(why, Limits.SENTENCE);
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
                 """)
 public record Rfc2136Provider(
         @JsonPropertyDescription(
-                "The zone's servers as host:port, the first that answers takes the updates; for example 192.0.2.53:53. An IPv6 address stands in brackets.")
+                "The zone's servers as host:port, the first takes the updates, all of them are asked what they answer; for example 192.0.2.53:53. An IPv6 address stands in brackets.")
         @Required
         @Size(min = 1, max = 8)
         List<@Size(min = 3, max = 261) @Pattern(SERVER_PATTERN) String> servers,

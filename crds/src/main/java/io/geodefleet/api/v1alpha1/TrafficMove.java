@@ -23,6 +23,9 @@ public record TrafficMove(
         @Size(min = 1, max = Limits.NAMESPACED_NAME)
         String who,
 
+        @JsonPropertyDescription("Why, in one word.") @Required @Size(min = 1, max = Limits.REASON)
+        String reason,
+
         @JsonPropertyDescription("Why, in one sentence.") @Required @Size(max = Limits.SENTENCE)
         String why,
 

@@ -3,8 +3,10 @@ package io.geodefleet.core.report;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.plan.FleetMemory;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything that the fleet's status says.
@@ -12,6 +14,7 @@ import java.util.SortedMap;
  * @param generation the generation of the spec that this is about
  * @param memory     rows of the regions, hostnames and history
  * @param published  what the first server answers for each hostname of this fleet
+ * @param verified   since when every server gives exactly that answer
  * @param summary    the short words of the printer columns
  */
 public record FleetReport(
@@ -19,9 +22,22 @@ public record FleetReport(
         List<Condition> conditions,
         FleetMemory memory,
         SortedMap<Hostname, List<Target>> published,
+        Verified verified,
         Summary summary) {
     public FleetReport {
         conditions = List.copyOf(conditions);
+        published = Collections.unmodifiableSortedMap(new TreeMap<>(published));
+    }
+
+    /** What status says before the operator has said anything. */
+    public static FleetReport none() {
+        return new FleetReport(
+                0,
+                List.of(),
+                FleetMemory.none(),
+                Collections.emptySortedMap(),
+                new Verified.NotYet(),
+                new Summary("", "", "", "", ""));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.geodefleet.core.report.FleetReport.Summary;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.RecordSighting.Ours;
 import io.geodefleet.core.sight.ServerSighting.Answered;
+import io.geodefleet.core.traffic.DnsState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class FleetReporter {
     /**
      * The report on one decision.
      *
-     * @param before the conditions that status has now; their times are kept where nothing changed
+     * @param before what status says now; its times are kept where nothing changed
      */
     public static FleetReport report(
             long generation,
@@ -35,14 +36,16 @@ public final class FleetReporter {
             FleetPlan plan,
             FleetSighting world,
             List<Outcome> outcomes,
-            List<Condition> before,
+            FleetReport before,
             Instant now) {
         var conditions = new Conditions(fleet, plan, world, outcomes);
+        var published = published(fleet, world);
         return new FleetReport(
                 generation,
-                Conditions.dated(conditions.all(), before, now),
+                Conditions.dated(conditions.all(), before.conditions(), now),
                 plan.memory(),
-                published(fleet, world),
+                published,
+                verified(plan.dns(), published, before, now),
                 summary(fleet, plan, conditions.serving()));
     }
 
@@ -63,6 +66,7 @@ public final class FleetReporter {
                 conditions,
                 before.memory(),
                 before.published(),
+                before.verified(),
                 new Summary(
                         summary.serving(),
                         summary.hostname(),
@@ -81,6 +85,19 @@ public final class FleetReporter {
             }
         }
         return published;
+    }
+
+    private static Verified verified(
+            DnsState dns, SortedMap<Hostname, List<Target>> published, FleetReport before, Instant now) {
+        return switch (dns) {
+            case DnsState.InSync _ ->
+                before.verified() instanceof Verified.Since since
+                                && before.published().equals(published)
+                        ? since
+                        : new Verified.Since(now);
+            case DnsState.Pending _, DnsState.Failing _ ->
+                before.published().equals(published) ? before.verified() : new Verified.NotYet();
+        };
     }
 
     private static Summary summary(FleetIntent fleet, FleetPlan plan, long serving) {

@@ -1,0 +1,13 @@
+package io.geodefleet.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How a region looked when it was last observed, before any threshold. */
+public enum Look {
+    @JsonProperty("Good")
+    GOOD,
+    @JsonProperty("Bad")
+    BAD,
+    @JsonProperty("Unclear")
+    UNCLEAR
+}
