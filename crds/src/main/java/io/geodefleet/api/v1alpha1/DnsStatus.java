@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
                 }}
                 """)
 public record DnsStatus(
-        @JsonPropertyDescription("The record sets, one a hostname.") @Size(max = Limits.HOSTNAMES)
+        @JsonPropertyDescription("The record sets, one a hostname, with those that are still to be withdrawn.")
+        @Size(max = 64)
         List<RecordStatus> records,
 
         @JsonPropertyDescription("When every authoritative server was first seen to give the present answer.")

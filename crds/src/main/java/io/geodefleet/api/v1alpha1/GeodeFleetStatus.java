@@ -28,7 +28,7 @@ public record GeodeFleetStatus(
         List<StatusCondition> conditions,
 
         @JsonPropertyDescription("Every region that runs a geode of this fleet, or still has to be cleaned up.")
-        @Size(max = 128)
+        @Size(max = 512)
         List<FleetRegionStatus> regions,
 
         @JsonPropertyDescription("What is published.") @Nullable
@@ -40,15 +40,15 @@ public record GeodeFleetStatus(
         @JsonPropertyDescription("Regions serving of regions placed, for example 2/3.") @Size(max = 16) @Nullable
         String serving,
 
-        @JsonPropertyDescription("The first hostname.") @Size(max = Limits.HOSTNAME) @Nullable
+        @JsonPropertyDescription("The first hostname, and how many more there are.")
+        @Size(max = Limits.NAMESPACED_NAME)
+        @Nullable
         String hostname,
 
-        @JsonPropertyDescription("Short digest of the template and the overrides that every region should run.")
-        @Size(max = Limits.NAME)
-        @Nullable
+        @JsonPropertyDescription("Digest that all regions run, or mixed.") @Size(max = Limits.NAME) @Nullable
         String revision,
 
-        @JsonPropertyDescription("Regions that traffic is leaving or has left, separated by commas.")
+        @JsonPropertyDescription("Regions that traffic is leaving, separated by commas.")
         @Size(max = Limits.SENTENCE)
         @Nullable
         String draining,
