@@ -24,9 +24,14 @@ import org.jspecify.annotations.Nullable;
                 + " then delete this one",
         fieldPath = ".zone")
 @ValidationRule(
-        value = "duration(self.ttl) >= duration('1s') && duration(self.ttl) <= duration('1h')",
-        message = "spec.dns.ttl is from 1s to 1h",
+        value = "self.ttl.matches('" + Limits.TTL_PATTERN + "') && duration(self.ttl) >= duration('1s')"
+                + " && duration(self.ttl) <= duration('1h')",
+        message = "spec.dns.ttl is whole seconds with a unit, such as 30s or 1m30s, from 1s to 1h",
         fieldPath = ".ttl")
+@ValidationRule(
+        value = "self.hostnames.all(h, h.matches(r'" + Limits.HOSTNAME_PATTERN + "'))",
+        message = "spec.dns.hostnames holds what is not a hostname: " + Limits.HOSTNAME_MESSAGE,
+        fieldPath = ".hostnames")
 @ValidationRule(
         value = "self.hostnames.all(h, self.hostnames.exists_one(o, o.lowerAscii() == h.lowerAscii()))",
         message = "spec.dns.hostnames holds one name twice (upper and lower case are the same): remove one",
@@ -46,13 +51,12 @@ public record DnsPolicy(
                 + " grant each of them to the fleet's namespace.")
         @Required
         @Size(min = 1, max = Limits.HOSTNAMES)
-        List<@Size(min = 3, max = Limits.HOSTNAME) @Pattern(Limits.HOSTNAME_PATTERN) String> hostnames,
+        List<@Size(min = 3, max = Limits.HOSTNAME) String> hostnames,
 
         @JsonPropertyDescription("How long a resolver may keep an answer, in whole seconds. From 1s to 1h. Shorter"
                 + " drains faster and asks the servers more.")
         @Default(TTL)
         @Size(min = 2, max = Limits.DURATION)
-        @Pattern("^([0-9]{1,4}(s|m|h))+$")
         String ttl,
 
         @JsonPropertyDescription("Where the addresses come from in each region. Left out: the template's only Service"

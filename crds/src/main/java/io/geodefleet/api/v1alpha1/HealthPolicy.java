@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
@@ -13,14 +12,14 @@ import java.util.List;
 /** How often a region is looked at and how many looks decide. An unreachable region is Unknown, never Unhealthy. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-        value = "duration(self.interval) >= duration('1s') && duration(self.interval) <= duration('10m')",
-        message = "spec.health.interval is from 1s to 10m",
+        value = "self.interval.matches('" + Limits.DURATION_PATTERN + "') && duration(self.interval) >= duration('1s')"
+                + " && duration(self.interval) <= duration('10m')",
+        message = "spec.health.interval is a number with a unit, such as 10s or 1m30s, from 1s to 10m",
         fieldPath = ".interval")
 public record HealthPolicy(
         @JsonPropertyDescription("Time between two looks at a region, for example 10s. From 1s to 10m.")
         @Default(INTERVAL)
         @Size(min = 2, max = Limits.DURATION)
-        @Pattern(Limits.DURATION_PATTERN)
         String interval,
 
         @JsonPropertyDescription("Failing looks in a row until a region is Unhealthy. From 1 to 100. No ready endpoint"

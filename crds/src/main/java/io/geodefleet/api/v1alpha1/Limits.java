@@ -27,6 +27,11 @@ final class Limits {
             "^([A-Za-z0-9]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?$";
     static final String HOSTNAME_PATTERN =
             "^(\\*\\.)?([A-Za-z0-9]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?$";
+    static final String HOSTNAME_MESSAGE = "write labels of letters, digits and inner dashes with dots between, as in"
+            + " shop.example.com, without a final dot; only the first label may be *";
+    static final String TTL_PATTERN = "^([0-9]{1,4}(s|m|h))+$";
+    static final String SERVER_PATTERN = "^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])"
+            + ":([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$";
     static final String DURATION_PATTERN = "^([0-9]{1,6}(ms|s|m|h))+$";
     static final String PERCENT_PATTERN = "^(100|[1-9]?[0-9])%$";
 
