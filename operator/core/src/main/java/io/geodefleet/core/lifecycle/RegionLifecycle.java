@@ -62,7 +62,11 @@ public final class RegionLifecycle {
     }
 
     private static Wish emptying(Phase phase, Presence presence, Reason cause) {
-        var empty = phase == Phase.Drained || presence == Presence.Quiet;
+        var empty = switch (presence) {
+            case Everywhere, Mixed -> false;
+            case Gone -> phase == Phase.Drained;
+            case Quiet -> true;
+        };
         return new Wish(empty ? Phase.Drained : Phase.Draining, Wish.NONE, cause);
     }
 }

@@ -17,6 +17,7 @@ import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.RegionSighting.Unreachable;
 import io.geodefleet.core.sight.RegionSighting.Unregistered;
+import io.geodefleet.core.sight.ServerSighting.Silent;
 import io.geodefleet.core.traffic.DnsPlan;
 import io.geodefleet.core.traffic.DnsPlanner;
 import io.geodefleet.core.workload.DriftPlanner;
@@ -184,9 +185,14 @@ public final class FleetPlanner {
         return surplus.isEmpty() ? Optional.empty() : Optional.of(new Step.DeleteObjects(review.name(), surplus));
     }
 
-    /** A region that leaves is touched only once its clients have left it. */
+    /**
+     * A region that leaves is touched only once its clients have left it. A silent server could hold a change of a decision that a
+     * crash made us forget, so nothing is deleted on what it said before.
+     */
     private boolean mayBeTouched(RegionReview review) {
-        return phaseOf(review) == Phase.Leaving && review.presence() == Presence.Quiet;
+        return phaseOf(review) == Phase.Leaving
+                && review.presence() == Presence.Quiet
+                && world.servers().stream().noneMatch(Silent.class::isInstance);
     }
 
     private boolean isOver(RegionReview review) {

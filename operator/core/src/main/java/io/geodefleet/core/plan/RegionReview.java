@@ -5,9 +5,12 @@ import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.HealthRule;
 import io.geodefleet.core.health.Look;
+import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Order;
+import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Presence;
 import io.geodefleet.core.lifecycle.RegionLifecycle;
 import io.geodefleet.core.lifecycle.RegionMemory;
@@ -46,14 +49,13 @@ record RegionReview(
         var intent = fleet.regions().getOrDefault(name, NOTHING);
         var sighting = world.of(name);
         var look = HealthRule.look(intent, sighting, fleet.health());
-        var before = update(remembered, fleet, intent, sighting, look, world, now);
+        var before = update(name, remembered, fleet, intent, sighting, look, world, now);
         var presence = RegionPresence.of(before.departure(), fleet.dns(), before.endpoints(), world.servers(), now);
         var drain = fleet.drains().stream()
                 .filter(order -> order.region().equals(name) && order.isActiveAt(now))
                 .findFirst();
         var order = order(name, fleet, drain);
-        var wish = RegionLifecycle.next(
-                before.phase(), before.weight(), order, before.health().verdict(), presence);
+        var wish = RegionLifecycle.next(before.phase(), before.weight(), order, verdict(before, look), presence);
         return new RegionReview(name, before, intent, sighting, look, presence, order, drain, wish);
     }
 
@@ -64,7 +66,23 @@ record RegionReview(
         return drain.isPresent() ? Order.Drain : Order.Auto;
     }
 
+    /** What may be acted on: traffic is never given to a region that looks bad right now, however long it looked good before. */
+    private static Verdict verdict(RegionMemory region, Look look) {
+        var verdict = region.health().verdict();
+        return verdict == Verdict.Healthy && look.kind() == Look.Kind.Bad && !region.hasTraffic()
+                ? Verdict.Unknown
+                : verdict;
+    }
+
+    /** The health to go on from: a region that comes back after it was given up may have lost everything, so it proves itself anew. */
+    private static Health health(RegionName name, RegionMemory remembered, FleetIntent fleet, Instant now) {
+        return remembered.phase() == Phase.Leaving && fleet.places(name)
+                ? Health.unknownSince(now)
+                : remembered.health();
+    }
+
     private static RegionMemory update(
+            RegionName name,
             RegionMemory remembered,
             FleetIntent fleet,
             RegionIntent intent,
@@ -82,10 +100,11 @@ record RegionReview(
         return new RegionMemory(
                 remembered.phase(),
                 remembered.phaseSince(),
-                HealthRule.debounce(remembered.health(), look, fleet.health(), now),
+                HealthRule.debounce(health(name, remembered, fleet, now), look, fleet.health(), now),
                 remembered.weight(),
                 endpoints,
-                RegionPresence.remember(remembered.departure(), fleet.dns(), endpoints, world.servers(), now),
+                RegionPresence.remember(
+                        remembered.departure(), remembered.hasTraffic(), endpoints, world.servers(), now),
                 revision,
                 remembered.why());
     }

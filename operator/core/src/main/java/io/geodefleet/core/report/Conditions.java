@@ -61,8 +61,9 @@ final class Conditions {
     }
 
     long serving() {
-        return plan.memory().regions().values().stream()
-                .filter(region -> region.phase() == Phase.Serving)
+        return plan.memory().regions().entrySet().stream()
+                .filter(region -> fleet.regions().containsKey(region.getKey()))
+                .filter(region -> region.getValue().phase() == Phase.Serving)
                 .count();
     }
 

@@ -62,7 +62,8 @@ public final class DnsPlanner {
             case Answered primary -> {
                 var conflict = Optional.<DnsState>empty();
                 for (var hostname : dns.hostnames()) {
-                    conflict = conflict.or(() -> publish(hostname, primary));
+                    var found = publish(hostname, primary);
+                    conflict = conflict.isPresent() ? conflict : found;
                 }
                 yield conflict;
             }

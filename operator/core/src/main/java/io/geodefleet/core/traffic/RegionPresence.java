@@ -26,17 +26,22 @@ public final class RegionPresence {
 
     /**
      * What is remembered after looking at the servers once more. A server that is silent may still answer with the region, so it
-     * never lets the clock start, and one that answers with it stops the clock.
+     * never lets the clock start, and one that answers with it, for whatever name of the fleet, stops the clock.
+     *
+     * @param hadTraffic whether traffic was given to the region up to now: then a silent server may have begun to answer with it
      */
     public static Departure remember(
-            Departure before, DnsIntent dns, SortedSet<Target> endpoints, List<ServerSighting> servers, Instant now) {
-        if (servers.stream().anyMatch(server -> answersWith(server, dns, endpoints))) {
+            Departure before,
+            boolean hadTraffic,
+            SortedSet<Target> endpoints,
+            List<ServerSighting> servers,
+            Instant now) {
+        if (servers.stream().anyMatch(server -> answersWith(server, endpoints))) {
             return new Present();
         }
         var allAnswered = servers.stream().noneMatch(Silent.class::isInstance);
         return switch (before) {
-            case NeverCame() -> before;
-            case GoneSince _ -> before;
+            case NeverCame(), GoneSince _ -> hadTraffic && !allAnswered ? new Present() : before;
             case Present() -> allAnswered ? new GoneSince(now) : before;
         };
     }
@@ -65,11 +70,11 @@ public final class RegionPresence {
         return when.plus(dns.quietTime());
     }
 
-    private static boolean answersWith(ServerSighting server, DnsIntent dns, SortedSet<Target> endpoints) {
+    private static boolean answersWith(ServerSighting server, SortedSet<Target> endpoints) {
         return switch (server) {
             case Silent _ -> false;
             case Answered answered ->
-                dns.hostnames().stream()
+                answered.records().keySet().stream()
                         .anyMatch(name -> targets(answered, name).stream().anyMatch(endpoints::contains));
         };
     }
