@@ -1,0 +1,121 @@
+package io.geodefleet.core.given;
+
+import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.DnsIntent;
+import io.geodefleet.core.fleet.DrainOrder;
+import io.geodefleet.core.fleet.FleetIntent;
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.HealthPolicy;
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.Quota;
+import io.geodefleet.core.fleet.RecordSet;
+import io.geodefleet.core.fleet.RegionIntent;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.SafetyPolicy;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.fleet.Ttl;
+import io.geodefleet.core.fleet.ZoneName;
+import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.RecordSighting;
+import io.geodefleet.core.sight.RegionSighting;
+import io.geodefleet.core.sight.Replicas;
+import io.geodefleet.core.sight.ServerSighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The fleet that most tests speak of: shop.example.com, TTL 30 s, unhealthy after 30 s, healthy after 50 s, half must serve. */
+public final class Given {
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Hostname SHOP = new Hostname("shop.example.com");
+    public static final Ttl TTL = new Ttl(Duration.ofSeconds(30));
+    public static final HealthPolicy HEALTH = new HealthPolicy(Duration.ofSeconds(10), 3, 5, 60);
+    public static final SafetyPolicy HALF = new SafetyPolicy(new Quota.Percent(50));
+    public static final ObjectKey WEB = new ObjectKey("apps/v1", "Deployment", "shop", "web");
+    public static final ObjectKey SERVICE = new ObjectKey("v1", "Service", "shop", "web");
+
+    private Given() {}
+
+    public static Instant seconds(long after) {
+        return NOW.plusSeconds(after);
+    }
+
+    public static RegionName region(String name) {
+        return new RegionName(name);
+    }
+
+    public static DnsIntent dns(String... hostnames) {
+        var names = new TreeSet<>(Arrays.stream(hostnames).map(Hostname::new).toList());
+        return new DnsIntent(new ZoneName("example.com"), names, TTL);
+    }
+
+    public static SortedSet<Target> targets(String... addresses) {
+        return new TreeSet<>(Arrays.stream(addresses).map(Target::of).toList());
+    }
+
+    public static RecordSighting ours(String... addresses) {
+        return new RecordSighting.Ours(new RecordSet(targets(addresses), TTL));
+    }
+
+    /** A server that answers for the one hostname with these addresses, or with nothing at all. */
+    public static ServerSighting server(String name, String... addresses) {
+        return server(name, SHOP, addresses.length == 0 ? new RecordSighting.Absent() : ours(addresses));
+    }
+
+    public static ServerSighting server(String name, Hostname hostname, RecordSighting record) {
+        return new ServerSighting.Answered(name, sorted(Map.of(hostname, record)));
+    }
+
+    public static ServerSighting silent(String name) {
+        return new ServerSighting.Silent(name, "timed out");
+    }
+
+    /** A geode of one Deployment and one Service at a revision. */
+    public static RegionIntent geode(String revision) {
+        return new RegionIntent(
+                sorted(Map.of(WEB, new Digest("web-" + revision), SERVICE, new Digest("svc-" + revision))),
+                new Digest(revision));
+    }
+
+    /** A member where everything of that revision is in place, with replicas and one address. */
+    public static RegionSighting.Seen seen(String revision, int ready, int wanted, String... addresses) {
+        var objects = new TreeMap<ObjectKey, ObjectSighting>();
+        geode(revision).objects().forEach((key, digest) -> objects.put(key, object(digest)));
+        return new RegionSighting.Seen(objects, sorted(Map.of(WEB, new Replicas(ready, wanted))), targets(addresses));
+    }
+
+    public static ObjectSighting object(Digest applied) {
+        return new ObjectSighting("uid-1", "1", applied, true);
+    }
+
+    public static FleetIntent fleet(String... regions) {
+        return fleet(HALF, List.of(), regions);
+    }
+
+    public static FleetIntent fleet(SafetyPolicy safety, List<DrainOrder> drains, String... regions) {
+        var geodes = new TreeMap<RegionName, RegionIntent>();
+        Arrays.stream(regions).forEach(name -> geodes.put(region(name), geode("v1")));
+        var name = new FleetName("shop", "shop");
+        return new FleetIntent(name, geodes, HEALTH, safety, dns("shop.example.com"), drains, false);
+    }
+
+    public static FleetIntent leaving(FleetIntent fleet) {
+        return new FleetIntent(
+                fleet.fleet(), fleet.regions(), fleet.health(), fleet.safety(), fleet.dns(), fleet.drains(), true);
+    }
+
+    public static DrainOrder drain(String region) {
+        return new DrainOrder("night-shift", region(region), "kernel upgrade", Instant.MAX);
+    }
+
+    public static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {
+        return new TreeMap<>(map);
+    }
+}

@@ -1,0 +1,130 @@
+package io.geodefleet.core.traffic;
+
+import static io.geodefleet.core.given.Given.NOW;
+import static io.geodefleet.core.given.Given.SHOP;
+import static io.geodefleet.core.given.Given.dns;
+import static io.geodefleet.core.given.Given.ours;
+import static io.geodefleet.core.given.Given.seconds;
+import static io.geodefleet.core.given.Given.server;
+import static io.geodefleet.core.given.Given.silent;
+import static io.geodefleet.core.given.Given.targets;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.lifecycle.Departure;
+import io.geodefleet.core.lifecycle.Departure.GoneSince;
+import io.geodefleet.core.lifecycle.Departure.NeverCame;
+import io.geodefleet.core.lifecycle.Departure.Present;
+import io.geodefleet.core.lifecycle.Presence;
+import io.geodefleet.core.sight.RecordSighting;
+import io.geodefleet.core.sight.ServerSighting;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RegionPresenceTest {
+    private static final SortedSet<Target> EU = targets("192.0.2.1");
+    private static final ServerSighting WITH = server("ns1", "192.0.2.1", "192.0.2.2");
+    private static final ServerSighting WITHOUT = server("ns2", "192.0.2.2");
+    private static final ServerSighting SILENT = silent("ns3");
+    private static final GoneSince EARLIER = new GoneSince(NOW.minusSeconds(20));
+
+    static Stream<Arguments> looks() {
+        return Stream.of(
+                Arguments.of("seen by one server, it is present", new NeverCame(), false, List.of(WITH), new Present()),
+                Arguments.of("never seen, it never came", new NeverCame(), true, List.of(WITHOUT), new NeverCame()),
+                Arguments.of(
+                        "given traffic while a server is silent, it may be present",
+                        new NeverCame(),
+                        true,
+                        List.of(WITHOUT, SILENT),
+                        new Present()),
+                Arguments.of(
+                        "given traffic again while a server is silent, it may be back",
+                        EARLIER,
+                        true,
+                        List.of(SILENT),
+                        new Present()),
+                Arguments.of("without traffic, silence is no return", EARLIER, false, List.of(SILENT), EARLIER),
+                Arguments.of(
+                        "a lagging server keeps it present",
+                        new Present(),
+                        false,
+                        List.of(WITHOUT, WITH),
+                        new Present()),
+                Arguments.of(
+                        "a silent server keeps it present",
+                        new Present(),
+                        false,
+                        List.of(WITHOUT, SILENT),
+                        new Present()),
+                Arguments.of(
+                        "gone from every server, its clients begin to leave",
+                        new Present(),
+                        false,
+                        List.of(WITHOUT),
+                        new GoneSince(NOW)),
+                Arguments.of("still gone, the clock runs on", EARLIER, false, List.of(WITHOUT), EARLIER),
+                Arguments.of(
+                        "back on a server, the clock starts anew",
+                        EARLIER,
+                        false,
+                        List.of(WITHOUT, WITH),
+                        new Present()),
+                Arguments.of(
+                        "records of somebody else are not its presence",
+                        new NeverCame(),
+                        false,
+                        List.of(server("ns1", SHOP, new RecordSighting.Foreign("shop/other"))),
+                        new NeverCame()),
+                Arguments.of(
+                        "a name that the fleet gave up but a server still answers counts",
+                        new Present(),
+                        false,
+                        List.of(server("ns1", new Hostname("old.example.com"), ours("192.0.2.1"))),
+                        new Present()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void what_is_remembered_of_a_region(
+            String sentence, Departure before, boolean hadTraffic, List<ServerSighting> servers, Departure after) {
+        assertThat(RegionPresence.remember(before, hadTraffic, EU, servers, NOW))
+                .as(sentence)
+                .isEqualTo(after);
+    }
+
+    static Stream<Arguments> presences() {
+        return Stream.of(
+                Arguments.of(new Present(), 0, List.of(WITH, WITH), Presence.Everywhere),
+                Arguments.of(new Present(), 0, List.of(WITH, WITHOUT), Presence.Mixed),
+                Arguments.of(new Present(), 0, List.of(WITH, SILENT), Presence.Mixed),
+                Arguments.of(new Present(), 0, List.of(), Presence.Mixed),
+                Arguments.of(new NeverCame(), 0, List.of(WITHOUT), Presence.Quiet),
+                Arguments.of(new GoneSince(NOW), 59, List.of(WITHOUT), Presence.Gone),
+                Arguments.of(new GoneSince(NOW), 60, List.of(WITHOUT), Presence.Quiet),
+                Arguments.of(new GoneSince(NOW), 60, List.of(SILENT), Presence.Quiet));
+    }
+
+    @ParameterizedTest(name = "{0} and {1} s later with {2}: {3}")
+    @MethodSource("presences")
+    void where_a_region_stands(Departure departure, int after, List<ServerSighting> servers, Presence expected) {
+        var presence = RegionPresence.of(departure, dns(SHOP.value()), EU, servers, seconds(after));
+        assertThat(presence).isEqualTo(expected);
+    }
+
+    @Test
+    void a_region_is_everywhere_only_with_all_its_addresses_on_every_name() {
+        var both = targets("192.0.2.1", "2001:db8::1");
+        var present = new Present();
+        assertThat(RegionPresence.of(present, dns(SHOP.value()), both, List.of(WITH), NOW))
+                .isEqualTo(Presence.Mixed);
+        assertThat(RegionPresence.of(present, dns(SHOP.value(), "zoo.example.com"), EU, List.of(WITH), NOW))
+                .isEqualTo(Presence.Mixed);
+    }
+}
