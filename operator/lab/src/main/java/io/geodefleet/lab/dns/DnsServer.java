@@ -68,19 +68,21 @@ public sealed interface DnsServer extends AutoCloseable permits PowerDnsServer, 
 
     /** The software that the lab can run, each with what it needs from the machine. */
     enum Kind {
-        POWERDNS(PowerDnsServer.NEEDS),
-        BIND(BindServer.NEEDS),
-        KNOT(KnotServer.NEEDS);
+        POWERDNS,
+        BIND,
+        KNOT;
 
-        private final List<Executable> needs;
-
-        Kind(List<Executable> needs) {
-            this.needs = needs;
+        private List<Executable> needs() {
+            return switch (this) {
+                case POWERDNS -> PowerDnsServer.NEEDS;
+                case BIND -> BindServer.NEEDS;
+                case KNOT -> KnotServer.NEEDS;
+            };
         }
 
         /** One sentence that names the Debian packages to install; empty when everything is there. */
         public Optional<String> missing() {
-            var absent = needs.stream().filter(need -> need.find().isEmpty()).toList();
+            var absent = needs().stream().filter(need -> need.find().isEmpty()).toList();
             return absent.isEmpty()
                     ? Optional.empty()
                     : Optional.of("%s is not installed: apt-get install %s"

@@ -123,6 +123,8 @@ final class Connection implements AutoCloseable {
     /** Takes bytes from one side and hands them on; returns at the end of the stream. */
     interface Reader {
         /**
+         * Reads to the end.
+         *
          * @param in from one side
          * @param onward to the other side
          * @param back to where the bytes came from, for an answer in place of the other side

@@ -18,6 +18,7 @@ final class Flow {
     private static final int QUEUED = 64;
     private static final byte[] NOTHING = {};
 
+    @SuppressWarnings("ArrayRecordComponent") // pieces are never compared
     private record Piece(byte[] bytes, long readAt, boolean last) {}
 
     private final Direction direction;

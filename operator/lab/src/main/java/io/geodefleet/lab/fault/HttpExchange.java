@@ -98,7 +98,7 @@ final class HttpExchange {
         do {
             var line = new ByteArrayOutputStream();
             var text = RequestHead.line(in, line);
-            size = Long.parseLong(text.split("[;\r\n]")[0].strip(), 16);
+            size = Long.parseLong(text.split("[;\r\n]", 2)[0].strip(), 16);
             pass(line.toByteArray(), onward);
             exactly(in, size, onward);
             trailer(in, size, onward);

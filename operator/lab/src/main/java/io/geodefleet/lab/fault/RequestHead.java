@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param fields header fields by lower-case name; the last of equal ones
  * @param bytes the head as it was sent, with its empty line
  */
+@SuppressWarnings("ArrayRecordComponent") // heads are never compared
 record RequestHead(String verb, String target, Map<String, String> fields, byte[] bytes) {
     private static final int LONGEST = 256 * 1024;
 
@@ -47,8 +48,8 @@ record RequestHead(String verb, String target, Map<String, String> fields, byte[
     }
 
     private static RequestHead parse(byte[] bytes) throws IOException {
-        var lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n");
-        var first = lines[0].split(" ");
+        var lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n", -1);
+        var first = lines[0].split(" ", -1);
         if (first.length != 3) {
             throw new IOException("not an HTTP/1.1 request: " + lines[0]);
         }

@@ -3,6 +3,7 @@ package io.geodefleet.lab.fault;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -201,7 +202,7 @@ class ApiFaultProxyTest {
         proxy.inject(Fault.replyLost());
         assertThatThrownBy(() -> send("PATCH", "/echo", BodyPublishers.ofString("x"), SHORT))
                 .isInstanceOf(HttpTimeoutException.class);
-        Eventually.that("the server has done it", () -> server.requests().size() == 2);
+        await("the server has done it").until(() -> server.requests().size() == 2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.geodefleet.lab.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geodefleet.lab.dns.Answer;
@@ -99,9 +100,8 @@ class DnsFaultProxyTest {
         proxy.inject(Fault.replyLost());
         assertThat(hasty().update(add("lost"), Optional.of(server.tsigKey())).rcode())
                 .isEqualTo(Answer.SILENCE);
-        Eventually.that(
-                "the server has the record",
-                () -> !server.ask("lost.example.com", Type.A).values().isEmpty());
+        await("the server has the record")
+                .until(() -> !server.ask("lost.example.com", Type.A).values().isEmpty());
     }
 
     private DnsClient patient() {

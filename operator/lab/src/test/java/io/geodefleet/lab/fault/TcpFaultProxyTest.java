@@ -3,6 +3,7 @@ package io.geodefleet.lab.fault;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -37,12 +38,12 @@ class TcpFaultProxyTest {
     void without_a_fault_bytes_pass_both_ways_and_are_counted() throws IOException {
         try (var client = connect()) {
             assertThat(echo(client, "hello")).isEqualTo("hello");
-            Eventually.that("the reply is counted", () -> proxy.traffic().bytesToClient() == 5);
+            await("the reply is counted").until(() -> proxy.traffic().bytesToClient() == 5);
             assertThat(proxy.traffic().bytesToServer()).isEqualTo(5);
             assertThat(proxy.traffic().connections()).isEqualTo(1);
             assertThat(proxy.traffic().open()).isEqualTo(1);
         }
-        Eventually.that("the connection's end is noticed", () -> proxy.traffic().open() == 0);
+        await("the connection's end is noticed").until(() -> proxy.traffic().open() == 0);
     }
 
     @Test
@@ -140,7 +141,7 @@ class TcpFaultProxyTest {
             assertThat(echo(client, "a")).isEqualTo("a");
             proxy.inject(Fault.replyLost());
             send(client, "b");
-            Eventually.that("the server has it", () -> server.received() == 2);
+            await("the server has it").until(() -> server.received() == 2);
             assertSilent(client);
             proxy.heal();
             assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
@@ -175,7 +176,7 @@ class TcpFaultProxyTest {
             proxy.close();
             assertThatThrownBy(() -> open.getInputStream().read()).isInstanceOf(SocketException.class);
         }
-        Eventually.that("nothing is open", () -> proxy.traffic().open() == 0);
+        await("nothing is open").until(() -> proxy.traffic().open() == 0);
     }
 
     private Socket connect() throws IOException {
