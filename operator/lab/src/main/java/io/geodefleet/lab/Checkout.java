@@ -23,12 +23,17 @@ public record Checkout(Path root) {
 
     /** The custom resource definitions. */
     public Path crds() {
-        return root.resolve("crds/manifests");
+        return root.resolve("deploy/crds");
     }
 
     /** The rights of the operator on the hub. */
     public Path hubRbac() {
         return root.resolve("deploy/rbac/hub");
+    }
+
+    /** What admission checks beyond the kinds' own rules. */
+    public Path policies() {
+        return root.resolve("deploy/policies");
     }
 
     /** The rights of the operator on a member. */

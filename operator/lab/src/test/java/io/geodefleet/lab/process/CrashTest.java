@@ -2,19 +2,15 @@ package io.geodefleet.lab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodefleet.lab.Await;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing that a lab started outlives it, however it ends. */
 class CrashTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @TempDir
     private Path parent;
 
@@ -23,7 +19,7 @@ class CrashTest {
         try (var folder = LabFolder.claimFree(parent)) {
             try (var children = new Children(folder)) {
                 children.start("with-orphan", Map.of(), orphanage());
-                await("the orphan runs", () -> processesOf(folder.root()) == 2);
+                Await.until("the orphan runs", () -> processesOf(folder.root()) == 2);
             }
             assertThat(processesOf(folder.root())).isZero();
         }
@@ -47,19 +43,19 @@ class CrashTest {
     void the_guard_ends_them_when_the_labs_jvm_is_killed() throws Exception {
         Process lab = labInAnotherJvm();
         Path root = parent.resolve("lab");
-        await("the other lab runs", () -> processesOf(root) == 2);
+        Await.until("the other lab runs", () -> processesOf(root) == 2);
 
         assertThat(LabFolder.claim(root)).as("a living lab's folder").isEmpty();
         lab.destroyForcibly().waitFor();
 
-        await("nothing is left", () -> processesOf(root) == 0);
+        Await.until("nothing is left", () -> processesOf(root) == 0);
     }
 
     @Test
     void the_next_start_ends_them_when_even_the_guard_was_killed() throws Exception {
         Process lab = labInAnotherJvm();
         Path root = parent.resolve("lab");
-        await("the other lab runs", () -> processesOf(root) == 2);
+        Await.until("the other lab runs", () -> processesOf(root) == 2);
         lab.descendants()
                 .filter(process -> process.info().commandLine().orElse("").contains("--when-orphaned"))
                 .forEach(ProcessHandle::destroyForcibly);
@@ -127,19 +123,6 @@ class CrashTest {
                     .split("\0"));
         } catch (java.io.IOException e) {
             return List.of(); // ended in the meantime, or another user's
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + SOON.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waiting until " + what).isLessThan(deadline);
-            try {
-                TimeUnit.MILLISECONDS.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
         }
     }
 }
