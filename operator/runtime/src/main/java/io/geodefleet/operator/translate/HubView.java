@@ -1,0 +1,25 @@
+package io.geodefleet.operator.translate;
+
+import io.geodefleet.api.v1alpha1.GeodeRegion;
+import io.geodefleet.api.v1alpha1.GeodeZone;
+import io.geodefleet.api.v1alpha1.RegionDrain;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the hub holds besides the fleet that is read. Nothing in it is changed by reading.
+ *
+ * @param namespaceLabels labels of the namespace that the fleet lives in: what regions and zones decide rights by
+ */
+public record HubView(
+        List<GeodeRegion> regions,
+        List<GeodeZone> zones,
+        List<RegionDrain> drains,
+        Map<String, String> namespaceLabels) {
+    public HubView {
+        regions = List.copyOf(regions);
+        zones = List.copyOf(zones);
+        drains = List.copyOf(drains);
+        namespaceLabels = Map.copyOf(namespaceLabels);
+    }
+}

@@ -1,0 +1,102 @@
+package io.geodefleet.operator.translate;
+
+import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
+import io.geodefleet.api.v1alpha1.GeodeRegion;
+import io.geodefleet.core.fleet.DnsIntent;
+import io.geodefleet.core.fleet.FleetIntent;
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.HealthPolicy;
+import io.geodefleet.core.fleet.RegionIntent;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.SafetyPolicy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads what a fleet's users want into what can be acted on, or says what is wrong with it. Pure: the same fleet and hub always read
+ * the same. Everything is checked here again that admission checks, since an object may be older than the rule.
+ */
+public final class IntentReader {
+    private IntentReader() {}
+
+    /**
+     * Reads a fleet as it stands on the hub; it must have a namespace, a name and a UID. A fleet that is being deleted is always valid:
+     * its end must not depend on grants, templates or regions that may be gone already. Never throws for what a spec holds.
+     */
+    public static IntentReading read(GeodeFleet fleet, HubView hub) {
+        var metadata = fleet.getMetadata();
+        var identity = new FleetIdentity(
+                new FleetName(metadata.getNamespace(), metadata.getName()), String.valueOf(metadata.getUid()));
+        try {
+            if (fleet.isMarkedForDeletion()) {
+                return new IntentReading.Valid(
+                        identity, LeavingFleetReader.read(identity, fleet.getSpec(), hub), new TreeMap<>());
+            }
+            return switch (new Attempt(fleet, hub, identity).read()) {
+                case Checked.Good<IntentReading.Valid>(var valid) -> valid;
+                case Checked.Bad<IntentReading.Valid>(var sentence) -> new IntentReading.Invalid(sentence);
+            };
+        } catch (RuntimeException unforeseen) {
+            // One fleet that we fail to understand must not stop the others, nor touch what it already runs. No
+            // message: it may quote
+            // the spec.
+            var where = Arrays.stream(unforeseen.getStackTrace()).findFirst().map(StackTraceElement::toString);
+            return new IntentReading.Invalid(
+                    "spec cannot be understood (%s at %s): compare it with the reference, and report this if it follows it"
+                            .formatted(unforeseen.getClass().getSimpleName(), where.orElse("unknown")));
+        }
+    }
+
+    private record Attempt(GeodeFleet fleet, HubView hub, FleetIdentity identity) {
+        private Checked<IntentReading.Valid> read() {
+            var spec = fleet.getSpec();
+            if (spec == null || spec.template() == null || spec.dns() == null) {
+                return Checked.bad("spec needs template and dns: add what is missing");
+            }
+            return PolicyReader.health(spec.health())
+                    .then(health -> PolicyReader.safety(spec.safety())
+                            .then(safety -> dns(spec)
+                                    .then(dns -> geodes(spec).map(geodes -> valid(health, safety, dns, geodes)))));
+        }
+
+        private Checked<DnsIntent> dns(GeodeFleetSpec spec) {
+            return PolicyReader.ttl(spec.dns().ttl())
+                    .then(ttl -> new DnsReader(hub, identity.name().namespace()).read(spec.dns(), ttl));
+        }
+
+        private Checked<SortedMap<RegionName, RenderedGeode>> geodes(GeodeFleetSpec spec) {
+            var namespace = identity.name().namespace();
+            return TemplateReader.read(spec, namespace)
+                    .then(template -> new PlacementReader(hub, namespace)
+                            .read(spec.placement())
+                            .then(regions -> render(new TemplateRenderer(template, identity), regions)));
+        }
+
+        private static Checked<SortedMap<RegionName, RenderedGeode>> render(
+                TemplateRenderer renderer, List<GeodeRegion> regions) {
+            var geodes = new TreeMap<RegionName, RenderedGeode>();
+            for (var region : regions) {
+                switch (renderer.render(region)) {
+                    case Checked.Good<RenderedGeode>(var geode) ->
+                        geodes.put(new RegionName(region.getMetadata().getName()), geode);
+                    case Checked.Bad<RenderedGeode>(var sentence) -> {
+                        return Checked.bad("%s", sentence);
+                    }
+                }
+            }
+            return Checked.good(geodes);
+        }
+
+        private IntentReading.Valid valid(
+                HealthPolicy health, SafetyPolicy safety, DnsIntent dns, SortedMap<RegionName, RenderedGeode> geodes) {
+            var regions = new TreeMap<RegionName, RegionIntent>();
+            geodes.forEach((region, geode) -> regions.put(region, geode.intent()));
+            var drains = DrainReader.read(fleet, hub.drains(), regions.keySet());
+            var intent = new FleetIntent(identity.name(), regions, health, safety, dns, drains, false);
+            return new IntentReading.Valid(identity, intent, geodes);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.geodefleet.operator.translate;
+
+import io.geodefleet.core.fleet.FleetIntent;
+import io.geodefleet.core.fleet.RegionName;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What came of reading a fleet. */
+public sealed interface IntentReading {
+    /**
+     * The fleet can be acted on.
+     *
+     * @param geodes one for each region of the intent, with exactly its keys and digests
+     */
+    record Valid(FleetIdentity identity, FleetIntent intent, SortedMap<RegionName, RenderedGeode> geodes)
+            implements IntentReading {
+        public Valid {
+            geodes = Collections.unmodifiableSortedMap(new TreeMap<>(geodes));
+        }
+    }
+
+    /**
+     * The fleet cannot be acted on, so nothing of it may change.
+     *
+     * @param sentence which field of which object is wrong and what to change; never a variable's value
+     */
+    record Invalid(String sentence) implements IntentReading {}
+}

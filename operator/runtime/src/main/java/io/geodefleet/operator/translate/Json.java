@@ -1,0 +1,64 @@
+package io.geodefleet.operator.translate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.geodefleet.core.fleet.Digest;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Kubernetes objects as plain JSON values (maps, lists, strings, numbers, booleans) and back, and their digest. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+    private static final int DIGEST_LENGTH = 10;
+
+    private Json() {}
+
+    /** A copy that shares nothing changeable with the resource. */
+    static Map<String, Object> fields(GenericKubernetesResource resource) {
+        return object(MAPPER.convertValue(resource, Map.class));
+    }
+
+    /** The map that a JSON value is; empty when it is something else. */
+    static Map<String, Object> object(@Nullable Object value) {
+        var fields = new LinkedHashMap<String, Object>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, below) -> fields.put(String.valueOf(key), below));
+        }
+        return fields;
+    }
+
+    static GenericKubernetesResource resource(Map<String, Object> fields) {
+        var resource = new GenericKubernetesResource();
+        fields.forEach((field, value) -> {
+            switch (field) {
+                case "apiVersion" -> resource.setApiVersion(String.valueOf(value));
+                case "kind" -> resource.setKind(String.valueOf(value));
+                case "metadata" -> resource.setMetadata(MAPPER.convertValue(value, ObjectMeta.class));
+                default -> resource.setAdditionalProperty(field, value);
+            }
+        });
+        return resource;
+    }
+
+    /** The first 10 hex digits of SHA-256 over the value as JSON with sorted keys: equal content, equal digest. */
+    static Digest digest(Object value) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(MAPPER.writeValueAsBytes(value));
+            return new Digest(HexFormat.of().formatHex(hash).substring(0, DIGEST_LENGTH));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.geodefleet.operator.translate;
+
+import io.geodefleet.core.fleet.ObjectKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an object of a template must not hold, however it got past admission: whatever would let a team act outside its namespace,
+ * take over what another fleet owns, or keep a region from being cleaned up. Checked before filling in, so placeholders cannot stand
+ * in kind, name or namespace.
+ */
+final class ManifestRules {
+    /** apiVersion and kind of everything that a fleet may hold. */
+    static final Set<String> ALLOWED = Set.of(
+            "apps/v1 Deployment",
+            "apps/v1 StatefulSet",
+            "v1 Service",
+            "v1 ConfigMap",
+            "v1 ServiceAccount",
+            "autoscaling/v2 HorizontalPodAutoscaler",
+            "policy/v1 PodDisruptionBudget",
+            "networking.k8s.io/v1 Ingress");
+
+    private static final Map<String, String> REFUSED_METADATA = Map.ofEntries(
+            Map.entry("generateName", "an object of a template is named the same in every region"),
+            Map.entry("ownerReferences", "owners live in one cluster, a template in many"),
+            Map.entry("finalizers", "a finalizer would keep a region from being cleaned up"),
+            Map.entry("uid", "each cluster sets it by itself"),
+            Map.entry("resourceVersion", "each cluster sets it by itself"),
+            Map.entry("generation", "each cluster sets it by itself"),
+            Map.entry("creationTimestamp", "each cluster sets it by itself"),
+            Map.entry("deletionTimestamp", "each cluster sets it by itself"),
+            Map.entry("deletionGracePeriodSeconds", "each cluster sets it by itself"),
+            Map.entry("selfLink", "each cluster sets it by itself"),
+            Map.entry("managedFields", "each cluster sets it by itself"));
+
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern NAME =
+            Pattern.compile("(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?\\.)*[a-z0-9](?:[-a-z0-9]*[a-z0-9])?");
+    private static final int MAX_NAME = 253;
+    private static final int SHOWN = 80;
+
+    private ManifestRules() {}
+
+    /** @param fields one object as JSON values; kept as it is */
+    static Checked<Manifest> check(int index, Map<String, Object> fields, String namespace) {
+        var kind = text(fields, "kind");
+        var metadata = metadata(fields);
+        var name = text(metadata, "name");
+        var place = Manifest.place(index, shown(kind), shown(name));
+        return Stream.of(
+                        kindProblem(fields, kind),
+                        nameProblem(kind, name),
+                        namespaceProblem(metadata, namespace),
+                        refusedField(fields, metadata),
+                        reservedKey(metadata, "labels"),
+                        reservedKey(metadata, "annotations"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(problem -> Checked.<Manifest>bad("%s %s", place, problem))
+                .orElseGet(() -> Checked.good(
+                        new Manifest(index, new ObjectKey(text(fields, "apiVersion"), kind, namespace, name), fields)));
+    }
+
+    private static Optional<String> kindProblem(Map<String, Object> fields, String kind) {
+        var apiVersion = text(fields, "apiVersion");
+        return ALLOWED.contains(apiVersion + " " + kind)
+                ? Optional.empty()
+                : Optional.of("kind: a template cannot hold %s %s; allowed are %s"
+                        .formatted(
+                                shown(apiVersion),
+                                shown(kind),
+                                ALLOWED.stream().sorted().collect(Collectors.joining(", "))));
+    }
+
+    /** A Service's name becomes one label of a DNS name, so it is shorter than the others'. */
+    private static Optional<String> nameProblem(String kind, String name) {
+        var fits = kind.equals("Service")
+                ? LABEL.matcher(name).matches()
+                : name.length() <= MAX_NAME && NAME.matcher(name).matches();
+        return fits
+                ? Optional.empty()
+                : Optional.of("metadata.name: a name is lower-case letters, digits and inner dashes%s; correct it"
+                        .formatted(kind.equals("Service") ? ", at most 63 characters" : " or dots"));
+    }
+
+    private static Optional<String> namespaceProblem(Map<String, Object> metadata, String namespace) {
+        return metadata.containsKey("namespace") && !namespace.equals(metadata.get("namespace"))
+                ? Optional.of("metadata.namespace: a fleet writes only into its own namespace; leave the field out or"
+                        + " write " + namespace)
+                : Optional.empty();
+    }
+
+    private static Optional<String> refusedField(Map<String, Object> fields, Map<String, Object> metadata) {
+        if (fields.containsKey("status")) {
+            return Optional.of("status: each cluster sets it by itself; remove it");
+        }
+        return metadata.keySet().stream()
+                .filter(REFUSED_METADATA::containsKey)
+                .sorted()
+                .findFirst()
+                .map(field -> "metadata.%s: %s; remove it".formatted(field, REFUSED_METADATA.get(field)));
+    }
+
+    private static Optional<String> reservedKey(Map<String, Object> metadata, String field) {
+        return Json.object(metadata.get(field)).keySet().stream()
+                .filter(key -> key.startsWith(Marks.PREFIX) || key.equals(LAST_APPLIED))
+                .sorted()
+                .findFirst()
+                .map(key -> "metadata.%s: the key %s is kept for those who own and apply objects; remove it"
+                        .formatted(field, shown(key)));
+    }
+
+    private static Map<String, Object> metadata(Map<String, Object> fields) {
+        return Json.object(fields.get("metadata"));
+    }
+
+    private static String text(Map<String, Object> fields, String field) {
+        return fields.get(field) instanceof String text ? text : "";
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

@@ -1,0 +1,18 @@
+package io.geodefleet.operator.translate;
+
+/** What every object that we own on a member carries. The prefix is reserved: a template that sets any key under it is refused. */
+public final class Marks {
+    /** Prefix of every label, annotation and finalizer of ours. */
+    public static final String PREFIX = "geodefleet.io/";
+
+    /** Label, value: UID of the fleet. The informers on members select on its existence. */
+    public static final String FLEET = PREFIX + "fleet";
+
+    /** Annotation, value: {@code namespace/name} of the fleet, for people. */
+    public static final String FLEET_NAME = PREFIX + "fleet-name";
+
+    /** Annotation, value: the digest of the manifest as applied, without this annotation. */
+    public static final String DIGEST = PREFIX + "digest";
+
+    private Marks() {}
+}

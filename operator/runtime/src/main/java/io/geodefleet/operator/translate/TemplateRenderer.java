@@ -1,0 +1,64 @@
+package io.geodefleet.operator.translate;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.geodefleet.api.v1alpha1.GeodeRegion;
+import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.RegionIntent;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes a region's geode out of the template: fills in the region's values, then puts our marks on every object. */
+final class TemplateRenderer {
+    /** Characters of filled-in text in one geode: more than one API server takes in a request, less than would hurt ours. */
+    static final int MAX_FILLED = 2 * 1024 * 1024;
+
+    private final Template template;
+    private final FleetIdentity identity;
+
+    TemplateRenderer(Template template, FleetIdentity identity) {
+        this.template = template;
+        this.identity = identity;
+    }
+
+    Checked<RenderedGeode> render(GeodeRegion region) {
+        return render(RegionValues.of(template, region));
+    }
+
+    Checked<RenderedGeode> render(Placeholders.Values values) {
+        var digests = new TreeMap<ObjectKey, Digest>();
+        var manifests = new TreeMap<ObjectKey, GenericKubernetesResource>();
+        int room = MAX_FILLED;
+        for (var manifest : template.manifests()) {
+            var filling = new Filling(values, room);
+            switch (filling.fill(manifest.fields())) {
+                case Checked.Good<Map<String, Object>>(var fields) -> {
+                    digests.put(manifest.key(), mark(fields));
+                    manifests.put(manifest.key(), Json.resource(fields));
+                }
+                case Checked.Bad<Map<String, Object>>(var sentence) -> {
+                    return Checked.bad("%s %s", manifest, sentence);
+                }
+            }
+            room = filling.room();
+        }
+        var intent = new RegionIntent(digests, template.revision());
+        return Checked.good(new RenderedGeode(intent, manifests, template.endpoint()));
+    }
+
+    /** Adds our marks to the object and tells the digest that it then carries. */
+    private Digest mark(Map<String, Object> fields) {
+        var metadata = Json.object(fields.get("metadata"));
+        var labels = Json.object(metadata.get("labels"));
+        var annotations = Json.object(metadata.get("annotations"));
+        labels.put(Marks.FLEET, identity.uid());
+        annotations.put(Marks.FLEET_NAME, identity.name().toString());
+        metadata.put("namespace", identity.name().namespace());
+        metadata.put("labels", labels);
+        metadata.put("annotations", annotations);
+        fields.put("metadata", metadata);
+        var digest = Json.digest(fields);
+        annotations.put(Marks.DIGEST, digest.value());
+        return digest;
+    }
+}
