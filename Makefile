@@ -43,6 +43,10 @@ target/.packaged: $(SOURCES)
 format: setup-build ## Format the sources
 	@$(TOOLS)/maven.sh target/make-format.log spotless:apply
 
+.PHONY: crds
+crds: setup-build ## Generate the CRDs and their reference page from the types
+	@$(TOOLS)/maven.sh target/make-crds.log test -pl crds -Dtest=GeneratedFilesTest -Dgenerate
+
 .PHONY: tools
 tools: ## Build the control planes' binaries into the cache, once
 	@$(TOOLS)/build.sh

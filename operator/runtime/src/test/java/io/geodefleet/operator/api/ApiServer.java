@@ -1,0 +1,101 @@
+package io.geodefleet.operator.api;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.geodefleet.lab.Checkout;
+import io.geodefleet.lab.plane.Binaries;
+import io.geodefleet.lab.plane.ControlPlane;
+import io.geodefleet.lab.plane.KwokPlane;
+import io.geodefleet.lab.process.Children;
+import io.geodefleet.lab.process.LabFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One control plane for all tests of this package, with {@code deploy/default} and {@code deploy/rbac/member} applied to it
+ * by kubectl with strict validation. It plays hub and member alike; nothing of the operator runs.
+ */
+final class ApiServer implements AutoCloseable {
+    private final Checkout checkout = Checkout.find();
+    private final LabFolder folder = LabFolder.claimFree(Path.of("target"));
+    private final Children children = new Children(folder);
+    private final Binaries binaries = Binaries.of(checkout);
+    private final ControlPlane plane = KwokPlane.start("api", 0, binaries, folder, children);
+    private final String installation;
+
+    private ApiServer() {
+        installation = kubectl("apply", "--server-side", "--validate=strict", "-k", "deploy/default")
+                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/member");
+    }
+
+    KubernetesClient admin() {
+        return plane.admin();
+    }
+
+    ControlPlane plane() {
+        return plane;
+    }
+
+    Path file(String relative) {
+        return checkout.root().resolve(relative);
+    }
+
+    /** What kubectl said while it installed. */
+    String installation() {
+        return installation;
+    }
+
+    /** Runs kubectl as administrator in the root of the working copy and returns what it says. */
+    String kubectl(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                binaries.path("kubectl"),
+                "--kubeconfig",
+                plane.adminKubeconfig().toString()));
+        command.addAll(List.of(arguments));
+        try {
+            var process = new ProcessBuilder(command)
+                    .directory(checkout.root().toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("kubectl " + String.join(" ", arguments) + ":\n" + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        plane.close();
+        children.close();
+        folder.close();
+    }
+
+    /** Starts the API server with the first class that asks for it and stops it after the last test of the run. */
+    static final class Shared implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == ApiServer.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.create(ApiServer.class))
+                    .computeIfAbsent(ApiServer.class, key -> new ApiServer(), ApiServer.class);
+        }
+    }
+}

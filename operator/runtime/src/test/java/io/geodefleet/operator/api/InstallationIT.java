@@ -1,0 +1,162 @@
+package io.geodefleet.operator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shipped installation on a real API server: it is accepted, and the roles give what is needed and no more. */
+@ExtendWith(ApiServer.Shared.class)
+class InstallationIT {
+    private static final String NAMESPACE = "geodefleet-system";
+
+    @Test
+    void kubectl_applies_it_with_strict_validation_and_no_warning(ApiServer api) {
+        assertThat(api.installation().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith("serverside-applied") || line.endsWith("created"));
+    }
+
+    @Test
+    void every_kind_is_established(ApiServer api) {
+        assertThat(api.admin()
+                        .apiextensions()
+                        .v1()
+                        .customResourceDefinitions()
+                        .list()
+                        .getItems())
+                .hasSize(4)
+                .allSatisfy(crd -> assertThat(isEstablished(crd)).isTrue());
+    }
+
+    @Test
+    void the_operators_pod_passes_the_restricted_profile_of_its_namespace(ApiServer api) {
+        var pods = api.admin().pods().inNamespace(NAMESPACE).withLabel("app.kubernetes.io/name", "geodefleet-operator");
+
+        pods.waitUntilCondition(pod -> pod != null, 30, TimeUnit.SECONDS);
+
+        assertThat(pods.list().getItems()).hasSize(1);
+    }
+
+    @Test
+    void a_careless_pod_does_not_pass_there(ApiServer api) {
+        var careless = new PodBuilder()
+                .withNewMetadata()
+                .withName("careless")
+                .withNamespace(NAMESPACE)
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("careless")
+                .withImage("careless")
+                .endContainer()
+                .endSpec()
+                .build();
+
+        assertThatThrownBy(() -> api.admin().resource(careless).create())
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("violates PodSecurity");
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2} in {3}: {4}")
+    @CsvSource(nullValues = "-", textBlock = """
+            geodefleet.io,     geodefleets,               watch,       -,                 true
+            geodefleet.io,     geodefleets,               patch,       shop,              true
+            geodefleet.io,     geodefleets/status,        patch,       shop,              true
+            geodefleet.io,     georegions/status,         patch,       -,                 true
+            geodefleet.io,     geodezones/status,         patch,       -,                 true
+            geodefleet.io,     regiondrains/status,       patch,       -,                 true
+            events.k8s.io,     events,                    create,      shop,              true
+            '',                namespaces,                watch,       -,                 true
+            '',                secrets,                   get,         geodefleet-system, true
+            '',                secrets,                   get,         shop,              false
+            '',                secrets,                   list,        -,                 false
+            '',                secrets,                   patch,       geodefleet-system, false
+            '',                configmaps,                get,         geodefleet-system, false
+            geodefleet.io,     geodefleets,               delete,      shop,              false
+            geodefleet.io,     geodefleets,               create,      shop,              false
+            geodefleet.io,     geodezones,                patch,       -,                 false
+            geodefleet.io,     regiondrains,              delete,      -,                 false
+            apps,              deployments,               get,         shop,              false
+            """)
+    void the_operators_rights_on_the_hub(
+            String group, String resource, String verb, String namespace, boolean allowed, ApiServer api) {
+        assertThat(may(
+                        api,
+                        "system:serviceaccount:geodefleet-system:geodefleet-operator",
+                        group,
+                        resource,
+                        verb,
+                        namespace))
+                .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2} in {3}: {4}")
+    @CsvSource(nullValues = "-", textBlock = """
+            apps,                      deployments,              delete,      shop, true
+            apps,                      statefulsets,             patch,       shop, true
+            '',                        services,                 create,      shop, true
+            '',                        configmaps,               watch,       -,    true
+            '',                        serviceaccounts,          create,      shop, true
+            autoscaling,               horizontalpodautoscalers, patch,       shop, true
+            policy,                    poddisruptionbudgets,     patch,       shop, true
+            networking.k8s.io,         ingresses,                patch,       shop, true
+            discovery.k8s.io,          endpointslices,           watch,       -,    true
+            '',                        namespaces,               get,         -,    true
+            '',                        secrets,                  get,         shop, false
+            '',                        pods,                     list,        shop, false
+            '',                        pods/exec,                create,      shop, false
+            '',                        serviceaccounts/token,    create,      shop, false
+            '',                        namespaces,               delete,      -,    false
+            '',                        users,                    impersonate, -,    false
+            apps,                      daemonsets,               create,      shop, false
+            discovery.k8s.io,          endpointslices,           patch,       shop, false
+            rbac.authorization.k8s.io, clusterroles,             escalate,    -,    false
+            rbac.authorization.k8s.io, clusterroles,             bind,        -,    false
+            """)
+    void the_operators_rights_on_a_member(
+            String group, String resource, String verb, String namespace, boolean allowed, ApiServer api) {
+        assertThat(may(api, "system:serviceaccount:geodefleet-member:geodefleet", group, resource, verb, namespace))
+                .isEqualTo(allowed);
+    }
+
+    private static boolean isEstablished(CustomResourceDefinition crd) {
+        return crd.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Established")
+                        && condition.getStatus().equals("True"));
+    }
+
+    private static boolean may(
+            ApiServer api, String user, String group, String resource, String verb, String namespace) {
+        var path = resource.split("/");
+        var review = new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser(user)
+                .withGroups(List.of("system:authenticated", "system:serviceaccounts"))
+                .withNewResourceAttributes()
+                .withGroup(group)
+                .withResource(path[0])
+                .withSubresource(path.length > 1 ? path[1] : null)
+                .withVerb(verb)
+                .withNamespace(namespace)
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        return api.admin()
+                .authorization()
+                .v1()
+                .subjectAccessReview()
+                .create(review)
+                .getStatus()
+                .getAllowed();
+    }
+}
