@@ -24,7 +24,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Accepted", jsonPath = ".status.conditions[?(@.type==\"Accepted\")].status")
 @AdditionalPrinterColumn(name = "Drained", jsonPath = ".status.conditions[?(@.type==\"Drained\")].status")
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".spec.reason")
-@AdditionalPrinterColumn(name = "Expires", jsonPath = ".spec.expiresAt", type = Type.DATE)
+@AdditionalPrinterColumn(name = "Expires", jsonPath = ".spec.expiresAt")
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public final class RegionDrain extends CustomResource<RegionDrainSpec, RegionDrainStatus> {
     private static final long serialVersionUID = 1L;
