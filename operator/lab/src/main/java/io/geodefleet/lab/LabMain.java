@@ -7,6 +7,7 @@ import io.geodefleet.lab.process.LabFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 /** {@code make lab}: starts a lab with the samples' regions and zone, and stays until it is told to stop. */
 public final class LabMain {
     private static final String ZONE = "example.com";
+    private static final List<String> SAMPLE_NAMESPACES = List.of("hello", "shop");
 
     private LabMain() {}
 
@@ -44,6 +46,8 @@ public final class LabMain {
         // Before anything else, so that Ctrl-C from here on stops everything in order. Earlier the guard does it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lab, stopped), "lab-stop"));
         lab.addZone(DnsServer.Kind.POWERDNS, "example-com", ZONE, Map.of());
+        // The operator may not make namespaces in members, so the lab makes those of the samples as administrators would.
+        SAMPLE_NAMESPACES.forEach(lab::addNamespace);
         lab.operator().start();
         say("operator is ready");
         var env = new LabEnv(lab, ZONE);
@@ -74,7 +78,7 @@ public final class LabMain {
                 The lab is up: hub, %s, DNS for %s, operator. In another terminal:
                   . %s
                   $GEODE_KUBECTL --kubeconfig $GEODE_HUB_KUBECONFIG get georegions,geodezones
-                  $GEODE_KUBECTL --kubeconfig $GEODE_HUB_KUBECONFIG apply -f samples/minimal
+                  $GEODE_KUBECTL --kubeconfig $GEODE_HUB_KUBECONFIG apply -k samples/minimal
                   $GEODE_KUBECTL --kubeconfig $GEODE_HUB_KUBECONFIG get gf -A -w
                   $GEODE_LAB_CTL help
                 Ctrl-C here, or make lab-down, ends it.
