@@ -62,6 +62,7 @@ final class Connection implements AutoCloseable {
         });
         Thread.ofVirtual().name("replies").start(() -> read(there, replies, toClient, toServer));
         toClient.run();
+        halfClose(here);
     }
 
     private void read(Socket from, Reader reader, Flow onward, Flow back) {

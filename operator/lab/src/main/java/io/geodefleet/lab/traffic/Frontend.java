@@ -104,6 +104,6 @@ final class Frontend implements AutoCloseable {
     @Override
     public void close() {
         listenOn(Set.of());
-        users.close();
+        users.shutdownNow();
     }
 }
