@@ -36,7 +36,7 @@ public final class BindServer implements DnsServer {
         var controlPort = FreePort.on(address.getAddress());
         var key = TsigKey.random();
         try {
-            var folder = Files.createTempDirectory("geodefleet-bind-");
+            var folder = ServerFolder.create(Kind.BIND);
             // Debian's AppArmor profile ties /usr/sbin/named to folders of its own; it does not apply to a copy.
             var copy = Files.copy(named, folder.resolve("named"));
             Files.writeString(folder.resolve("rndc.key"), key.bindStatement());

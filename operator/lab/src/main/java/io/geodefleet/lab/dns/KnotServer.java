@@ -34,7 +34,7 @@ public final class KnotServer implements DnsServer {
         var address = DnsServer.freeAddress();
         var key = TsigKey.random();
         try {
-            var folder = Files.createTempDirectory("geodefleet-knot-");
+            var folder = ServerFolder.create(Kind.KNOT);
             var config =
                     Files.writeString(folder.resolve("knot.conf"), config(folder, address.getPort(), key, List.of()));
             var process = ServerProcess.start(folder, List.of(knotd.toString(), "-c", config.toString()));

@@ -43,7 +43,7 @@ public final class PowerDnsServer implements DnsServer {
         var api = new PowerDnsApi(
                 FreePort.on(address.getAddress()), UUID.randomUUID().toString());
         try {
-            var folder = Files.createTempDirectory("geodefleet-powerdns-");
+            var folder = ServerFolder.create(Kind.POWERDNS);
             Files.writeString(folder.resolve("pdns.conf"), config(folder, address.getPort(), api));
             ServerProcess.run(
                     folder,

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,7 +48,8 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(Path folder, List<String> command) {
         var log = folder.resolve("server.log");
-        var mortal = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL"));
+        // A session of its own, so that Ctrl-C reaches the JVM alone, which then ends its servers in order.
+        var mortal = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "setsid"));
         mortal.addAll(command);
         var builder = new ProcessBuilder(mortal)
                 .directory(folder.toFile())
@@ -126,17 +126,7 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        removeFolder();
-    }
-
-    private void removeFolder() {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
-        }
+        ServerFolder.remove(folder);
     }
 
     /** Runs a short command to its end and returns what it printed; a failure is an {@link IllegalStateException} with it. */
