@@ -31,8 +31,8 @@ final class Explanation {
     private Why withheld(Hold hold) {
         return hold.why()
                 .reason()
-                .because("%s; it keeps its traffic, since %s"
-                        .formatted(cause().sentence(), hold.why().sentence()));
+                .because(joined(
+                        cause(), "it keeps its traffic, since " + hold.why().sentence()));
     }
 
     private Why of(Phase phase) {
@@ -56,7 +56,9 @@ final class Explanation {
     }
 
     private String provingItself() {
-        return "looks good; gets traffic when that has lasted %ds"
+        return (review.before().hasTraffic()
+                        ? "looks good again; counts as healthy when that has lasted %ds"
+                        : "looks good; gets traffic when that has lasted %ds")
                 .formatted(fleet.health().timeToHealthy().toSeconds());
     }
 
@@ -67,12 +69,13 @@ final class Explanation {
                 review.look()
                         .why()
                         .reason()
-                        .because(review.look().why().sentence()
-                                + "; it is drained when that has lasted %ds"
+                        .because(joined(
+                                review.look().why(),
+                                "it is drained when that has lasted %ds"
                                         .formatted(
-                                                fleet.health().timeToUnhealthy().toSeconds()));
+                                                fleet.health().timeToUnhealthy().toSeconds())));
             case Unclear ->
-                review.look().why().reason().because(review.look().why().sentence() + "; its traffic stays as it is");
+                review.look().why().reason().because(joined(review.look().why(), "its traffic stays as it is"));
         };
     }
 
@@ -80,10 +83,17 @@ final class Explanation {
         var cause = cause();
         return review.presence() == Presence.Gone
                 ? cause.reason()
-                        .because(cause.sentence()
-                                + "; no server answers with it, its clients have %ds to leave"
-                                        .formatted(fleet.dns().quietTime().toSeconds()))
+                        .because(joined(
+                                cause,
+                                "no server answers with it, its clients have %ds to leave"
+                                        .formatted(fleet.dns().quietTime().toSeconds())))
                 : cause;
+    }
+
+    /** One sentence out of two. */
+    private static String joined(Why first, String second) {
+        var sentence = first.sentence();
+        return (sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence) + "; " + second;
     }
 
     /** What made, or would make, the region lose its traffic. */

@@ -68,9 +68,10 @@ public final class FleetPlanner {
         if (!dns.changes().isEmpty()) {
             steps.add(new Step.ChangeRecords(fleet.dns().zone(), dns.changes()));
         }
+        var phaseChanged = phaseChanged();
         reviews.values().stream().filter(this::isOver).forEach(review -> decided.remove(review.name()));
         var next = new FleetMemory(decided, hostnames(), History.after(memory.history(), reviews, started, now));
-        return new FleetPlan(steps, next, holds, dns.state(), Recheck.at(fleet, next, dns.state(), now));
+        return new FleetPlan(steps, next, holds, dns.state(), Recheck.at(fleet, next, dns.state(), phaseChanged, now));
     }
 
     /** Every region that is wanted, remembered, or seen to hold objects of this fleet, so that nothing is ever left behind. */
@@ -128,6 +129,11 @@ public final class FleetPlanner {
         if (weight != before.weight()) {
             started.add(History.start(review, weight, why, now));
         }
+    }
+
+    private boolean phaseChanged() {
+        return reviews.values().stream()
+                .anyMatch(review -> phaseOf(review) != review.before().phase());
     }
 
     private DnsPlan dns() {

@@ -18,7 +18,10 @@ final class Recheck {
     /** How often the authoritative servers are asked at rest, so that a hand-edited record does not stay. */
     static final Duration AUDIT = Duration.ofMinutes(5);
 
-    /** How soon they are asked again while an answer is expected to change: nobody tells us when it does. */
+    /**
+     * How soon to look again while an answer is expected to change: nobody tells us when it does. Also after a region changed its
+     * phase, since that may allow what was withheld.
+     */
     static final Duration FOLLOW_UP = Duration.ofSeconds(1);
 
     /** How soon they are asked again when they do not answer. */
@@ -26,10 +29,10 @@ final class Recheck {
 
     private Recheck() {}
 
-    static Instant at(FleetIntent fleet, FleetMemory memory, DnsState dns, Instant now) {
+    static Instant at(FleetIntent fleet, FleetMemory memory, DnsState dns, boolean phaseChanged, Instant now) {
         var regions = memory.regions().values().stream().flatMap(region -> deadlines(fleet, region));
         var drains = fleet.drains().stream().map(DrainOrder::expiresAt);
-        var servers = Stream.of(now.plus(dnsPause(dns)));
+        var servers = Stream.of(now.plus(phaseChanged ? FOLLOW_UP : dnsPause(dns)));
         return Stream.of(regions, drains, servers)
                 .flatMap(deadlines -> deadlines)
                 .filter(deadline -> deadline.isAfter(now))

@@ -22,6 +22,7 @@ import io.geodefleet.core.traffic.RegionPresence;
 import io.geodefleet.core.workload.DriftPlanner;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,7 @@ record RegionReview(
         var presence = RegionPresence.of(before.departure(), fleet.dns(), before.endpoints(), world.servers(), now);
         var drain = fleet.drains().stream()
                 .filter(order -> order.region().equals(name) && order.isActiveAt(now))
-                .findFirst();
+                .min(Comparator.comparing(DrainOrder::name));
         var order = order(name, fleet, drain);
         var wish = RegionLifecycle.next(before.phase(), before.weight(), order, verdict(before, look), presence);
         return new RegionReview(name, before, intent, sighting, look, presence, order, drain, wish);

@@ -4,7 +4,9 @@ import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Why;
+import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.FleetPlan;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
@@ -60,11 +62,16 @@ final class Conditions {
                 .orElse(now);
     }
 
+    /** How many of the placed regions serve their users. One that fails them and is only held in the answer by a safety rule does not. */
     long serving() {
         return plan.memory().regions().entrySet().stream()
                 .filter(region -> fleet.regions().containsKey(region.getKey()))
-                .filter(region -> region.getValue().phase() == Phase.Serving)
+                .filter(region -> serves(region.getValue()))
                 .count();
+    }
+
+    private static boolean serves(RegionMemory region) {
+        return region.phase() == Phase.Serving && region.health().verdict() != Verdict.Unhealthy;
     }
 
     private Finding ready() {
@@ -81,7 +88,7 @@ final class Conditions {
 
     private String others() {
         var others = plan.memory().regions().entrySet().stream()
-                .filter(region -> region.getValue().phase() != Phase.Serving)
+                .filter(region -> !serves(region.getValue()))
                 .map(region -> region.getKey() + ": " + region.getValue().why().sentence())
                 .collect(Collectors.joining("; "));
         return others.isEmpty() ? "" : "; " + others;

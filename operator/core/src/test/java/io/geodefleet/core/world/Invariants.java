@@ -1,0 +1,197 @@
+package io.geodefleet.core.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geodefleet.core.fleet.FleetIntent;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.health.HealthRule;
+import io.geodefleet.core.health.Look;
+import io.geodefleet.core.health.Verdict;
+import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.plan.FleetPlanner;
+import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.sight.RegionSighting.Seen;
+import io.geodefleet.core.traffic.RecordChange;
+import io.geodefleet.core.world.Operator.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of every decision, whatever the world does. */
+final class Invariants {
+    /** How each region has looked without a break, as told by every decision that was remembered. */
+    private record Streak(Look.Kind look, Instant since) {}
+
+    private final World world;
+    private final TreeMap<RegionName, Streak> streaks = new TreeMap<>();
+
+    Invariants(World world) {
+        this.world = world;
+    }
+
+    void check(Decision decision) {
+        sameArgumentsSamePlan(decision);
+        assertThat(decision.plan().recheckAt())
+                .as("the next look is in the future")
+                .isAfter(decision.at());
+        floorHolds(decision);
+        trafficIsGivenWithCare(decision);
+        drainedMeansEmpty(decision);
+        recordsAreOnlyGivenUpOnPurpose(decision);
+        onlyEmptyRegionsAreDeleted(decision);
+        decision.plan()
+                .memory()
+                .regions()
+                .forEach((name, region) -> assertThat(region.why().sentence())
+                        .as("%s says why", name)
+                        .isNotBlank());
+    }
+
+    private static void sameArgumentsSamePlan(Decision decision) {
+        var fleet = decision.fleet();
+        var shuffled = new FleetIntent(
+                fleet.fleet(),
+                fleet.regions(),
+                fleet.health(),
+                fleet.safety(),
+                fleet.dns(),
+                fleet.drains().reversed(),
+                fleet.leaving());
+        var again = FleetPlanner.plan(shuffled, decision.before(), decision.sighting(), decision.at());
+        assertThat(again).as("the same arguments give the same plan").isEqualTo(decision.plan());
+    }
+
+    /** A region that serves is taken out only if enough others go on serving. */
+    private static void floorHolds(Decision decision) {
+        if (decision.fleet().leaving()) {
+            return;
+        }
+        var after = decision.plan().memory().regions();
+        var floor = decision.fleet()
+                .safety()
+                .minServingRegions()
+                .of(decision.fleet().regions().size());
+        var takenOut = decision.before().regions().entrySet().stream()
+                .filter(region -> region.getValue().phase() == Phase.Serving)
+                .filter(region -> !isServing(after.get(region.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!takenOut.isEmpty()) {
+            assertThat(after.values().stream().filter(Invariants::isServing).count())
+                    .as("regions that go on serving when %s are taken out", takenOut)
+                    .isGreaterThanOrEqualTo(floor);
+        }
+    }
+
+    private static boolean isServing(@Nullable RegionMemory region) {
+        return region != null && region.phase() == Phase.Serving && region.hasTraffic();
+    }
+
+    private void trafficIsGivenWithCare(Decision decision) {
+        decision.plan().memory().regions().forEach((name, after) -> {
+            var before = decision.before().regions().get(name);
+            var weight = before == null ? 0 : before.weight();
+            var isDrained = decision.fleet().drains().stream()
+                    .anyMatch(order -> order.region().equals(name) && order.isActiveAt(decision.at()));
+            var sighting = decision.sighting().of(name);
+            if (after.weight() > weight) {
+                assertThat(isDrained).as("%s is drained by a human", name).isFalse();
+                assertThat(decision.fleet().places(name))
+                        .as("%s is wanted", name)
+                        .isTrue();
+                assertThat(after.health().verdict()).isEqualTo(Verdict.Healthy);
+                assertThat(look(decision, name)).as("%s looks good now", name).isEqualTo(Look.Kind.Good);
+            }
+            if (after.weight() < weight && !(sighting instanceof Seen)) {
+                assertThat(isDrained || !decision.fleet().places(name))
+                        .as("%s cannot be seen, and only people take such a region out", name)
+                        .isTrue();
+            }
+        });
+    }
+
+    private static Look.Kind look(Decision decision, RegionName name) {
+        var intent = Objects.requireNonNull(decision.fleet().regions().get(name));
+        return HealthRule.look(
+                        intent, decision.sighting().of(name), decision.fleet().health())
+                .kind();
+    }
+
+    private void drainedMeansEmpty(Decision decision) {
+        decision.plan().memory().regions().forEach((name, region) -> {
+            if (region.phase() == Phase.Drained) {
+                assertThat(world.dns().clientsLeft(world.member(name).address(), decision.at()))
+                        .as("%s is called Drained, so no client can still be sent there", name)
+                        .isTrue();
+            }
+        });
+    }
+
+    private static void recordsAreOnlyGivenUpOnPurpose(Decision decision) {
+        for (var step : decision.plan().steps()) {
+            if (step instanceof Step.ChangeRecords(var _, var changes)) {
+                assertThat(decision.before().hostnames())
+                        .as("names are remembered before they are published")
+                        .containsAll(changes.keySet());
+                changes.forEach((name, change) -> {
+                    if (change instanceof RecordChange.Withdraw
+                            && !decision.fleet().leaving()) {
+                        assertThat(decision.fleet().dns().hostnames()).doesNotContain(name);
+                    }
+                });
+            }
+        }
+    }
+
+    private void onlyEmptyRegionsAreDeleted(Decision decision) {
+        for (var step : decision.plan().steps()) {
+            if (step instanceof Step.DeleteObjects(var name, var objects)) {
+                if (decision.fleet().places(name)) {
+                    var wanted =
+                            Objects.requireNonNull(decision.fleet().regions().get(name));
+                    assertThat(wanted.objects().keySet()).doesNotContainAnyElementsOf(objects.keySet());
+                } else {
+                    assertThat(world.dns().clientsLeft(world.member(name).address(), decision.at()))
+                            .as("the clients of %s left before its objects are deleted", name)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    /** Follows the streaks of decisions that were remembered, and checks each verdict against them. */
+    void remembered(Decision decision) {
+        var seen = new TreeSet<RegionName>();
+        decision.plan().memory().regions().forEach((name, after) -> {
+            seen.add(name);
+            var kind = after.health().look();
+            var before = streaks.get(name);
+            var streak = before != null && before.look() == kind ? before : new Streak(kind, decision.at());
+            streaks.put(name, streak);
+            var verdictBefore = decision.before().regions().containsKey(name)
+                    ? Objects.requireNonNull(decision.before().regions().get(name))
+                            .health()
+                            .verdict()
+                    : Verdict.Unknown;
+            if (after.health().verdict() != verdictBefore) {
+                var policy = decision.fleet().health();
+                var needed = switch (after.health().verdict()) {
+                    case Healthy -> policy.timeToHealthy();
+                    case Unhealthy -> policy.timeToUnhealthy();
+                    case Unknown -> Duration.ZERO;
+                };
+                assertThat(Duration.between(streak.since(), decision.at()))
+                        .as(
+                                "how long %s looked %s before it was called %s",
+                                name, kind, after.health().verdict())
+                        .isGreaterThanOrEqualTo(needed);
+            }
+        });
+        streaks.keySet().retainAll(seen);
+    }
+}

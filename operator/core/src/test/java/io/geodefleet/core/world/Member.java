@@ -1,0 +1,161 @@
+package io.geodefleet.core.world;
+
+import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.RegionSighting;
+import io.geodefleet.core.sight.RegionSighting.Seen;
+import io.geodefleet.core.sight.Replicas;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A member cluster: objects with UIDs, pods that take a while to be ready, a load balancer that takes a while to have an address. */
+public final class Member {
+    private static final Duration PODS_TAKE = Duration.ofSeconds(5);
+    private static final Duration ADDRESS_TAKES = Duration.ofSeconds(2);
+    private static final int REPLICAS = 3;
+
+    private final RegionName name;
+    private final Target address;
+    private final TreeMap<ObjectKey, ObjectSighting> objects = new TreeMap<>();
+    private final TreeMap<ObjectKey, Instant> createdAt = new TreeMap<>();
+    private boolean reachable = true;
+    private boolean registered = true;
+    private boolean podsRun = true;
+    private boolean balancerWorks = true;
+    private Instant podsSince = Instant.MIN;
+    private int writes;
+    private RegionSighting lastSighting = new RegionSighting.Unreachable("not looked at yet");
+
+    Member(RegionName name, Target address) {
+        this.name = name;
+        this.address = address;
+    }
+
+    RegionName name() {
+        return name;
+    }
+
+    Target address() {
+        return address;
+    }
+
+    boolean isRegistered() {
+        return registered;
+    }
+
+    boolean isReachable() {
+        return reachable;
+    }
+
+    boolean podsRun() {
+        return podsRun;
+    }
+
+    /** Cuts or mends the way to the member's API. Its pods do not notice. */
+    public void reachable(boolean is) {
+        reachable = is;
+    }
+
+    /** Registers or removes its GeodeRegion. */
+    public void registered(boolean is) {
+        registered = is;
+    }
+
+    /** Starts or kills all pods. */
+    public void pods(boolean run, Instant now) {
+        podsSince = run && !podsRun ? now : podsSince;
+        podsRun = run;
+    }
+
+    void balancer(boolean works) {
+        balancerWorks = works;
+    }
+
+    RegionSighting sight(Instant now) {
+        lastSighting = look(now);
+        return lastSighting;
+    }
+
+    /** What a cache that lags behind shows: the sighting before. */
+    RegionSighting staleSight(Instant now) {
+        return lastSighting instanceof Seen && reachable && registered ? lastSighting : sight(now);
+    }
+
+    private RegionSighting look(Instant now) {
+        if (!registered) {
+            return new RegionSighting.Unregistered();
+        }
+        if (!reachable) {
+            return new RegionSighting.Unreachable("connection refused");
+        }
+        var workloads = new TreeMap<ObjectKey, Replicas>();
+        var endpoints = new TreeSet<Target>();
+        createdAt.forEach((key, created) -> {
+            if (key.kind().equals("Deployment")) {
+                var isReady = podsRun && !now.isBefore(readyAt(created));
+                workloads.put(key, new Replicas(isReady ? REPLICAS : 0, REPLICAS));
+            } else if (key.kind().equals("Service") && balancerWorks && !now.isBefore(created.plus(ADDRESS_TAKES))) {
+                endpoints.add(address);
+            }
+        });
+        return new Seen(objects, workloads, endpoints);
+    }
+
+    private Instant readyAt(Instant created) {
+        return (created.isAfter(podsSince) ? created : podsSince).plus(PODS_TAKE);
+    }
+
+    /** Times at which something here changes by itself. */
+    Stream<Instant> changes() {
+        return createdAt.values().stream().flatMap(created -> Stream.of(created.plus(ADDRESS_TAKES), readyAt(created)));
+    }
+
+    SortedMap<ObjectKey, ObjectSighting> objects() {
+        return objects;
+    }
+
+    /** Server-side apply of one object. False when the API does not answer. */
+    boolean apply(ObjectKey key, Digest digest, Instant now) {
+        if (!reachable || !registered) {
+            return false;
+        }
+        writes++;
+        var before = objects.get(key);
+        var uid = before == null ? name + "-" + writes : before.uid();
+        objects.put(key, new ObjectSighting(uid, Integer.toString(writes), digest, true));
+        createdAt.putIfAbsent(key, now);
+        return true;
+    }
+
+    /** Deletes the very object that was seen. A namesake is left alone. */
+    boolean delete(ObjectKey key, ObjectSighting seen) {
+        if (!reachable || !registered) {
+            return false;
+        }
+        var there = objects.get(key);
+        if (there != null && there.uid().equals(seen.uid())) {
+            forget(key);
+        }
+        return true;
+    }
+
+    /** Somebody deletes an object behind our back. */
+    void forget(ObjectKey key) {
+        objects.remove(key);
+        createdAt.remove(key);
+    }
+
+    /** Somebody takes a field of an object that we applied. */
+    void edit(ObjectKey key) {
+        objects.computeIfPresent(
+                key,
+                (same, object) -> new ObjectSighting(object.uid(), object.resourceVersion(), object.applied(), false));
+    }
+}

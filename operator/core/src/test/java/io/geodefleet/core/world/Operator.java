@@ -1,0 +1,114 @@
+package io.geodefleet.core.world;
+
+import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.FleetIntent;
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.given.Given;
+import io.geodefleet.core.plan.FleetMemory;
+import io.geodefleet.core.plan.FleetPlan;
+import io.geodefleet.core.plan.FleetPlanner;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.report.FleetReport;
+import io.geodefleet.core.report.FleetReporter;
+import io.geodefleet.core.sight.FleetSighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedSet;
+
+/**
+ * The shell around the core, as short as it can be: look, decide, act, remember. It can be told to crash after any number of
+ * writes; then what it decided is forgotten and what it wrote stays.
+ */
+public final class Operator {
+    /** Never crashes. */
+    public static final int LIVES = Integer.MAX_VALUE;
+
+    /** Members tell what we changed there through their watches. Nobody tells what changed in DNS. */
+    private static final Duration WATCHES_TAKE = Duration.ofMillis(100);
+
+    private final World world;
+    private FleetMemory memory = FleetMemory.none();
+    private FleetReport report = FleetReport.none();
+    private Instant wakeAt = Given.NOW;
+    private int writesLeft = LIVES;
+
+    public Operator(World world) {
+        this.world = world;
+    }
+
+    /** One decision with all that it was made from, before anything was done. */
+    record Decision(FleetIntent fleet, FleetMemory before, FleetSighting sighting, FleetPlan plan, Instant at) {}
+
+    FleetMemory memory() {
+        return memory;
+    }
+
+    FleetReport report() {
+        return report;
+    }
+
+    Instant wakeAt() {
+        return wakeAt;
+    }
+
+    Decision decide(SortedSet<RegionName> stale) {
+        var fleet = world.intent();
+        var sighting = world.sight(memory.hostnames(), stale);
+        var plan = FleetPlanner.plan(fleet, memory, sighting, world.now());
+        return new Decision(fleet, memory, sighting, plan, world.now());
+    }
+
+    /** Carries a decision out. False when it crashed on the way. */
+    boolean act(Decision decision, int crashAfter) {
+        writesLeft = crashAfter;
+        wakeAt = world.now();
+        var outcomes = new ArrayList<Outcome>();
+        for (var step : decision.plan().steps()) {
+            var done = switch (step) {
+                case Step.ApplyGeode apply -> apply(apply, decision.fleet());
+                case Step.DeleteObjects delete -> delete(delete);
+                case Step.ChangeRecords change -> writes() && world.dns().change(change);
+            };
+            outcomes.add(done ? new Outcome.Done(step) : new Outcome.Retry(step, Reason.ApplyFailed.itself()));
+        }
+        if (writesLeft <= 0) {
+            return false;
+        }
+        report = FleetReporter.report(
+                1, decision.fleet(), decision.plan(), decision.sighting(), outcomes, report, decision.at());
+        memory = report.memory();
+        wakeAt = decision.plan().recheckAt();
+        if (decision.plan().steps().stream().anyMatch(step -> !(step instanceof Step.ChangeRecords))) {
+            wakeAt = world.now().plus(WATCHES_TAKE);
+        }
+        return true;
+    }
+
+    private boolean writes() {
+        return writesLeft > 0 && writesLeft-- > 0;
+    }
+
+    private boolean apply(Step.ApplyGeode step, FleetIntent fleet) {
+        var digests = Objects.requireNonNull(fleet.regions().get(step.region())).objects();
+        return step.objects().stream()
+                .allMatch(key -> writes()
+                        && world.member(step.region()).apply(key, digests.getOrDefault(key, Digest.NONE), world.now()));
+    }
+
+    private boolean delete(Step.DeleteObjects step) {
+        return step.objects().entrySet().stream()
+                .allMatch(object -> writes() && world.member(step.region()).delete(object.getKey(), object.getValue()));
+    }
+
+    /** Decides and acts with fresh eyes and without a crash. */
+    public FleetPlan reconcile() {
+        var decision = decide(Collections.emptySortedSet());
+        act(decision, LIVES);
+        return decision.plan();
+    }
+}

@@ -1,0 +1,115 @@
+package io.geodefleet.core.world;
+
+import io.geodefleet.core.fleet.FleetIntent;
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.given.Given;
+import io.geodefleet.core.sight.FleetSighting;
+import io.geodefleet.core.sight.RecordSighting;
+import io.geodefleet.core.sight.RegionSighting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Everything outside the operator, at one moment of virtual time. */
+public final class World {
+    private final TreeMap<RegionName, Member> members = new TreeMap<>();
+    private final Dns dns;
+    private final Wishes wishes = new Wishes();
+    private Instant now = Given.NOW;
+
+    /** A world with these regions and a number of authoritative servers; the fleet is placed in every region. */
+    public World(List<String> regions, int servers) {
+        for (var region : regions) {
+            var name = new RegionName(region);
+            members.put(name, new Member(name, Target.of("192.0.2." + (members.size() + 1))));
+        }
+        dns = new Dns(servers);
+        wishes.place(members.keySet());
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Dns dns() {
+        return dns;
+    }
+
+    public Wishes wishes() {
+        return wishes;
+    }
+
+    /** The member of that name. */
+    public Member member(String region) {
+        return member(new RegionName(region));
+    }
+
+    Member member(RegionName region) {
+        return Objects.requireNonNull(members.get(region));
+    }
+
+    SortedMap<RegionName, Member> members() {
+        return members;
+    }
+
+    void advance(Instant to) {
+        now = to;
+        dns.pass(now);
+    }
+
+    FleetIntent intent() {
+        return wishes.intent(members.values().stream()
+                .filter(Member::isRegistered)
+                .map(Member::name)
+                .collect(Collectors.toSet()));
+    }
+
+    /** Looks at everything. Members in {@code stale} show what they showed the last time. */
+    FleetSighting sight(SortedSet<Hostname> remembered, SortedSet<RegionName> stale) {
+        var regions = new TreeMap<RegionName, RegionSighting>();
+        members.forEach(
+                (name, member) -> regions.put(name, stale.contains(name) ? member.staleSight(now) : member.sight(now)));
+        var names = new TreeSet<>(remembered);
+        names.addAll(wishes.hostnames());
+        return new FleetSighting(regions, dns.look(names));
+    }
+
+    /** When something changes next by itself. */
+    Instant nextChange() {
+        return members.values().stream()
+                .flatMap(Member::changes)
+                .filter(change -> change.isAfter(now))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    /** Whether the world is exactly as people want it, on every member and every server. */
+    boolean isAsWished() {
+        var intent = intent();
+        var membersAgree = members.values().stream().allMatch(member -> {
+            var wanted = intent.places(member.name())
+                    ? Objects.requireNonNull(intent.regions().get(member.name()))
+                            .objects()
+                    : new TreeMap<>();
+            return member.objects().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            java.util.Map.Entry::getKey,
+                            object -> object.getValue().applied()))
+                    .equals(wanted);
+        });
+        var records = new TreeMap<Hostname, RecordSighting>();
+        if (!wishes.isDeleted()) {
+            var targets = new TreeSet<Target>();
+            intent.regions().keySet().forEach(name -> targets.add(member(name).address()));
+            wishes.hostnames().forEach(name -> records.put(name, Dns.ours(targets)));
+        }
+        return membersAgree && dns.everyServerHas(records);
+    }
+}
