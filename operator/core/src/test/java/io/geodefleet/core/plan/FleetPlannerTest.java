@@ -95,9 +95,11 @@ class FleetPlannerTest {
     void a_region_is_restored_only_while_it_looks_good_now() {
         given("a", Phase.Serving, Verdict.Healthy, new Departure.Present(), running("a"));
         given("b", Phase.Drained, Verdict.Healthy, LONG_GONE, dead("b"));
-        assertThat(of(plan(fleet("a", "b"), answering("ns1", "a")), "b").phase()).isEqualTo(Phase.Drained);
+        assertThat(of(plan(fleet("a", "b"), answering("ns1", "a")), "b").phase())
+                .isEqualTo(Phase.Drained);
         sighted.put(region("b"), running("b"));
-        assertThat(of(plan(fleet("a", "b"), answering("ns1", "a")), "b").phase()).isEqualTo(Phase.Restoring);
+        assertThat(of(plan(fleet("a", "b"), answering("ns1", "a")), "b").phase())
+                .isEqualTo(Phase.Restoring);
     }
 
     @Test
@@ -123,8 +125,10 @@ class FleetPlannerTest {
     void objects_are_not_deleted_while_a_server_is_silent() {
         given("a", Phase.Serving, Verdict.Healthy, new Departure.Present(), running("a"));
         given("b", Phase.Leaving, Verdict.Healthy, LONG_GONE, running("b"));
-        assertThat(plan(fleet("a"), answering("ns1", "a"), silent("ns2")).steps()).isEmpty();
-        assertThat(plan(fleet("a"), answering("ns1", "a"), answering("ns2", "a")).steps())
+        assertThat(plan(fleet("a"), answering("ns1", "a"), silent("ns2")).steps())
+                .isEmpty();
+        assertThat(plan(fleet("a"), answering("ns1", "a"), answering("ns2", "a"))
+                        .steps())
                 .singleElement()
                 .isInstanceOf(Step.DeleteObjects.class);
     }
@@ -170,7 +174,8 @@ class FleetPlannerTest {
         assertThat(first.steps()).isEmpty();
         assertThat(first.memory().hostnames()).containsExactly(SHOP);
         assertThat(first.recheckAt()).isEqualTo(seconds(1));
-        assertThat(FleetPlanner.plan(fleet("a"), first.memory(), world, seconds(1)).steps())
+        assertThat(FleetPlanner.plan(fleet("a"), first.memory(), world, seconds(1))
+                        .steps())
                 .singleElement()
                 .isInstanceOf(Step.ChangeRecords.class);
     }
@@ -185,9 +190,7 @@ class FleetPlannerTest {
         assertThat(plan(leaving(fleet("a")), server("ns1")).steps())
                 .singleElement()
                 .isInstanceOf(Step.DeleteObjects.class);
-        sighted.put(
-                region("a"),
-                new RegionSighting.Seen(new TreeMap<>(), new TreeMap<>(Map.of()), new TreeSet<>()));
+        sighted.put(region("a"), new RegionSighting.Seen(new TreeMap<>(), new TreeMap<>(Map.of()), new TreeSet<>()));
         assertThat(plan(leaving(fleet("a")), server("ns1")).isGone()).isTrue();
     }
 }

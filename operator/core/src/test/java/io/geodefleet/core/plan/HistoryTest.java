@@ -51,10 +51,10 @@ class HistoryTest {
                 departure,
                 Digest.NONE,
                 Reason.Proven.itself());
-        var sighting = new FleetSighting(
-                new TreeMap<>(Map.of(region("eu"), seen("v1", 3, 3, "192.0.2.1"))), List.of(servers));
-        return new TreeMap<>(Map.of(
-                region("eu"), RegionReview.of(region("eu"), fleet("eu"), memory, sighting, seconds(7))));
+        var sighting =
+                new FleetSighting(new TreeMap<>(Map.of(region("eu"), seen("v1", 3, 3, "192.0.2.1"))), List.of(servers));
+        return new TreeMap<>(
+                Map.of(region("eu"), RegionReview.of(region("eu"), fleet("eu"), memory, sighting, seconds(7))));
     }
 
     private static List<Move> after(List<Move> before, Departure departure, ServerSighting... servers) {
@@ -80,8 +80,7 @@ class HistoryTest {
     @Test
     void a_new_move_ends_the_one_before_and_comes_first() {
         var newer = new Move(seconds(7), region("eu"), "health", Reason.Proven.itself(), 0, 100, new Took.Unfinished());
-        var moves = History.after(
-                List.of(OUT), reviews(new Departure.Present(), WITH), List.of(newer), seconds(7));
+        var moves = History.after(List.of(OUT), reviews(new Departure.Present(), WITH), List.of(newer), seconds(7));
         assertThat(moves).containsExactly(newer, OUT.finishedAt(seconds(7)));
     }
 
@@ -99,9 +98,7 @@ class HistoryTest {
 
     @Test
     void the_newest_twenty_moves_are_kept() {
-        var moves = IntStream.range(0, 25)
-                .mapToObj(number -> move(number, 100))
-                .toList();
+        var moves = IntStream.range(0, 25).mapToObj(number -> move(number, 100)).toList();
         var memory = new FleetMemory(Collections.emptySortedMap(), new TreeSet<>(), moves);
         assertThat(memory.history()).isEqualTo(moves.subList(0, FleetMemory.HISTORY));
     }

@@ -152,7 +152,8 @@ class FleetReporterTest {
                 .extracting(RegionMemory::phase)
                 .isEqualTo(Phase.Serving);
         assertThat(report.summary().serving()).isEqualTo("0/2");
-        assertThat(condition(report, ConditionType.Ready).why().sentence()).contains("0 of 2 regions serve; eu: ", "us: ");
+        assertThat(condition(report, ConditionType.Ready).why().sentence())
+                .contains("0 of 2 regions serve; eu: ", "us: ");
     }
 
     private static RegionMemory unhealthy(RegionMemory memory) {
@@ -200,7 +201,8 @@ class FleetReporterTest {
     void an_answer_is_verified_since_every_server_first_gave_it() {
         assertThat(report(fleet("eu", "us"), NOW, BOTH).verified()).isEqualTo(new Verified.Since(NOW));
         assertThat(report(fleet("eu", "us"), seconds(60), BOTH).verified()).isEqualTo(new Verified.Since(NOW));
-        assertThat(report(fleet("eu", "us"), seconds(90), server("ns1", "192.0.2.1")).verified())
+        assertThat(report(fleet("eu", "us"), seconds(90), server("ns1", "192.0.2.1"))
+                        .verified())
                 .isEqualTo(new Verified.NotYet());
         assertThat(report(fleet("eu", "us"), seconds(99), BOTH).verified()).isEqualTo(new Verified.Since(seconds(99)));
     }

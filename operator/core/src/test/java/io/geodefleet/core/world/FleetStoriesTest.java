@@ -57,9 +57,15 @@ class FleetStoriesTest {
     @Test
     void a_member_cannot_be_reached() {
         Story.ofAServingFleet("A member's API does not answer: nothing moves, though nobody knows how it is there.")
-                .then("The API of eu stops answering.", world -> world.member("eu").reachable(false), minutes(10))
+                .then(
+                        "The API of eu stops answering.",
+                        world -> world.member("eu").reachable(false),
+                        minutes(10))
                 .then("Its pods die, unseen.", world -> pods(world, "eu", false), minutes(10))
-                .then("The API of eu answers again.", world -> world.member("eu").reachable(true), minutes(2))
+                .then(
+                        "The API of eu answers again.",
+                        world -> world.member("eu").reachable(true),
+                        minutes(2))
                 .isTold("member-unreachable.txt");
     }
 
@@ -72,7 +78,10 @@ class FleetStoriesTest {
                         minutes(3))
                 .then("The pods of eu are restarted.", world -> pods(world, "eu", false), minutes(1))
                 .then("They run again.", world -> pods(world, "eu", true), minutes(2))
-                .then("On call deletes RegionDrain/inc-42.", world -> world.wishes().lift("inc-42"), minutes(2))
+                .then(
+                        "On call deletes RegionDrain/inc-42.",
+                        world -> world.wishes().lift("inc-42"),
+                        minutes(2))
                 .isTold("human-drains.txt");
     }
 
@@ -81,7 +90,12 @@ class FleetStoriesTest {
         Story.ofAServingFleet("A drain expires, so that a forgotten one does not stay for ever.")
                 .then(
                         "On call creates RegionDrain/inc-42 for eu, for five minutes.",
-                        world -> world.wishes().drain("inc-42", region("eu"), "INC-42", world.now().plus(minutes(5))),
+                        world -> world.wishes()
+                                .drain(
+                                        "inc-42",
+                                        region("eu"),
+                                        "INC-42",
+                                        world.now().plus(minutes(5))),
                         minutes(6))
                 .isTold("drain-expires.txt");
     }
@@ -106,9 +120,15 @@ class FleetStoriesTest {
     @Test
     void the_fleet_is_deleted_while_a_member_cannot_be_reached() {
         Story.ofAServingFleet("The fleet is deleted while a member cannot be reached: the others do not wait for it.")
-                .then("The API of eu stops answering.", world -> world.member("eu").reachable(false), minutes(1))
+                .then(
+                        "The API of eu stops answering.",
+                        world -> world.member("eu").reachable(false),
+                        minutes(1))
                 .then("The team deletes the fleet.", world -> world.wishes().delete(), minutes(5))
-                .then("The API of eu answers again.", world -> world.member("eu").reachable(true), minutes(1))
+                .then(
+                        "The API of eu answers again.",
+                        world -> world.member("eu").reachable(true),
+                        minutes(1))
                 .isTold("fleet-deleted-unreachable.txt");
     }
 
@@ -117,8 +137,7 @@ class FleetStoriesTest {
         Story.ofANewFleet("The hostname is somebody else's: it is never touched.")
                 .then(
                         "Somebody already has shop.example.com; then the fleet is created.",
-                        world -> world.dns()
-                                .put(Given.SHOP, new RecordSighting.Foreign("somebody outside GeodeFleet")),
+                        world -> world.dns().put(Given.SHOP, new RecordSighting.Foreign("somebody outside GeodeFleet")),
                         minutes(3))
                 .then("They give the name up.", world -> world.dns().remove(Given.SHOP), minutes(1))
                 .isTold("hostname-taken.txt");
@@ -127,7 +146,10 @@ class FleetStoriesTest {
     @Test
     void a_lagging_secondary_holds_drained_back() {
         Story.ofAServingFleet("A lagging secondary holds Drained back: its clients still come.")
-                .then("ns2 stops copying the first server.", world -> world.dns().lagging(1, true), minutes(1))
+                .then(
+                        "ns2 stops copying the first server.",
+                        world -> world.dns().lagging(1, true),
+                        minutes(1))
                 .then(
                         "On call creates RegionDrain/inc-42 for eu.",
                         world -> world.wishes().drain("inc-42", region("eu"), "INC-42", Instant.MAX),

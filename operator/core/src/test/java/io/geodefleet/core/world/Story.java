@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /** Plays a story in virtual time and writes down what a bystander would see change: regions, answers, members and conditions. */
 final class Story {
-    private static final List<ConditionType> TOLD =
-            List.of(ConditionType.Ready, ConditionType.DNSSynced, ConditionType.RegionsReachable, ConditionType.SafetyHold);
+    private static final List<ConditionType> TOLD = List.of(
+            ConditionType.Ready, ConditionType.DNSSynced, ConditionType.RegionsReachable, ConditionType.SafetyHold);
 
     private final World world;
     private final Operator operator;
@@ -76,7 +76,11 @@ final class Story {
         var regions = operator.memory().regions();
         world.members().keySet().forEach(name -> {
             var region = regions.get(name);
-            tell(name.value(), region == null ? "not in the fleet" : region.phase() + ": " + region.why().sentence());
+            tell(
+                    name.value(),
+                    region == null
+                            ? "not in the fleet"
+                            : region.phase() + ": " + region.why().sentence());
             tell("on " + name, workloads(name));
         });
         world.dns().answers().forEach((server, answer) -> tell(server, answer));
@@ -87,9 +91,10 @@ final class Story {
 
     private String workloads(RegionName name) {
         var objects = world.member(name).objects();
-        return objects.isEmpty() ? "nothing of the fleet" : String.join(", ", objects.keySet().stream()
-                .map(Objects::toString)
-                .toList());
+        return objects.isEmpty()
+                ? "nothing of the fleet"
+                : String.join(
+                        ", ", objects.keySet().stream().map(Objects::toString).toList());
     }
 
     /** The status, and the sentence where the status alone would raise the question. */
