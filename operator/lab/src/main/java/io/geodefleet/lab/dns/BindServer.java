@@ -37,19 +37,27 @@ public final class BindServer implements DnsServer {
         var key = TsigKey.random();
         try {
             var folder = ServerFolder.create(Kind.BIND);
-            // Debian's AppArmor profile ties /usr/sbin/named to folders of its own; it does not apply to a copy.
-            var copy = Files.copy(named, folder.resolve("named"));
+            var program = unconfined(named, folder);
             Files.writeString(folder.resolve("rndc.key"), key.bindStatement());
             var config = Files.writeString(
                     folder.resolve("named.conf"), config(folder, address.getPort(), controlPort, key));
             var process =
-                    ServerProcess.start(folder, List.of(copy.toString(), "-g", "-n", "1", "-c", config.toString()));
+                    ServerProcess.start(folder, List.of(program.toString(), "-g", "-n", "1", "-c", config.toString()));
             var server = new BindServer(address, key, folder, controlPort, process);
             Startup.await(server, process);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare a folder for BIND", e);
         }
+    }
+
+    /**
+     * Debian's AppArmor profile ties /usr/sbin/named to folders of its own, and does not apply to a copy. Where the temporary folder
+     * may not hold programs, the original is the better try.
+     */
+    private static Path unconfined(Path named, Path folder) throws IOException {
+        var copy = Files.copy(named, folder.resolve("named"));
+        return Files.isExecutable(copy) ? copy : named;
     }
 
     private static String config(Path folder, int port, int controlPort, TsigKey key) {

@@ -26,7 +26,7 @@ public sealed interface Fault {
      * Each direction takes longer.
      *
      * @param latency added to every piece of data in each direction (so twice for a request and its reply); throughput
-     *     stays as it is
+     *     stays as it is, and so does the time that it takes to connect
      */
     record Slow(Duration latency) implements OnLink {}
 

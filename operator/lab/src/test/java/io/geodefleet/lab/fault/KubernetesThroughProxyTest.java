@@ -7,20 +7,17 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.geodefleet.lab.Checkout;
+import io.geodefleet.lab.junit.InLab;
+import io.geodefleet.lab.junit.LabScope;
 import io.geodefleet.lab.plane.ApiAddress;
-import io.geodefleet.lab.plane.Binaries;
-import io.geodefleet.lab.plane.KwokPlane;
-import io.geodefleet.lab.process.Children;
-import io.geodefleet.lab.process.LabFolder;
+import io.geodefleet.lab.plane.ControlPlane;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -33,31 +30,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The operator's client, a real API server, and the proxy between them. */
+@InLab(operator = false)
 class KubernetesThroughProxyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static LabFolder folder;
-    private static Children children;
-    private static KwokPlane plane;
+    private static ControlPlane plane;
     private static ApiFaultProxy proxy;
     private static String kubeconfig;
+    private static String namespace;
     private static int names;
 
     private final String name = "object-" + names++;
     private KubernetesClient client;
 
     @BeforeAll
-    static void start() {
-        folder = LabFolder.claimFree(Path.of("target"));
-        children = new Children(folder);
-        plane = KwokPlane.start("eu-west", 0, Binaries.of(Checkout.find()), folder, children);
+    static void start(LabScope scope) {
+        plane = scope.lab().hub();
+        namespace = scope.namespace();
         var api = plane.address();
         proxy = ApiFaultProxy.start(
                 new InetSocketAddress(api.server().getHost(), api.server().getPort()),
                 api.caCertificate(),
                 Clock.systemUTC());
-        allowEverything("tester");
+        allow("tester");
         kubeconfig = plane.kubeconfigOf(
-                "default",
+                namespace,
                 "tester",
                 new ApiAddress(URI.create(proxy.url()), proxy.authorityPem()),
                 Duration.ofHours(1));
@@ -66,9 +62,6 @@ class KubernetesThroughProxyTest {
     @AfterAll
     static void stop() {
         proxy.close();
-        plane.close();
-        children.close();
-        folder.close();
     }
 
     @BeforeEach
@@ -96,7 +89,7 @@ class KubernetesThroughProxyTest {
     void a_watch_sees_changes_through_the_proxy_and_again_after_each_fault() {
         apply("0");
         try (var informer =
-                client.configMaps().inNamespace("default").withName(name).inform()) {
+                client.configMaps().inNamespace(namespace).withName(name).inform()) {
             int value = 1;
             for (var fault : new Fault.OnLink[] {
                 new Fault.None(),
@@ -141,7 +134,7 @@ class KubernetesThroughProxyTest {
                 .isInstanceOfSatisfying(
                         KubernetesClientException.class,
                         e -> assertThat(e.getCode()).isEqualTo(429));
-        assertThat(client.configMaps().inNamespace("default").withName(name).get())
+        assertThat(client.configMaps().inNamespace(namespace).withName(name).get())
                 .isNotNull();
         assertThat(atServer()).contains("before");
     }
@@ -164,7 +157,7 @@ class KubernetesThroughProxyTest {
         return new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace("default")
+                .withNamespace(namespace)
                 .endMetadata()
                 .withData(Map.of("value", value))
                 .build();
@@ -173,28 +166,29 @@ class KubernetesThroughProxyTest {
     private Optional<String> atServer() {
         return Optional.ofNullable(plane.admin()
                         .configMaps()
-                        .inNamespace("default")
+                        .inNamespace(namespace)
                         .withName(name)
                         .get())
                 .map(object -> object.getData().get("value"));
     }
 
-    private static void allowEverything(String account) {
+    private static void allow(String account) {
         plane.admin()
                 .resource(new ServiceAccountBuilder()
                         .withNewMetadata()
                         .withName(account)
-                        .withNamespace("default")
+                        .withNamespace(namespace)
                         .endMetadata()
                         .build())
                 .create();
         plane.admin()
-                .resource(new ClusterRoleBindingBuilder()
+                .resource(new RoleBindingBuilder()
                         .withNewMetadata()
                         .withName(account)
+                        .withNamespace(namespace)
                         .endMetadata()
                         .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
-                        .addNewSubject(null, "ServiceAccount", account, "default")
+                        .addNewSubject(null, "ServiceAccount", account, namespace)
                         .build())
                 .create();
     }

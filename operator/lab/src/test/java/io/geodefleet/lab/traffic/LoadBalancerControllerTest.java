@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
-import io.geodefleet.lab.Checkout;
 import io.geodefleet.lab.dns.FreePort;
+import io.geodefleet.lab.junit.InLab;
+import io.geodefleet.lab.junit.LabScope;
 import io.geodefleet.lab.plane.AuditEvent;
-import io.geodefleet.lab.plane.Binaries;
-import io.geodefleet.lab.plane.KwokPlane;
-import io.geodefleet.lab.process.Children;
-import io.geodefleet.lab.process.LabFolder;
+import io.geodefleet.lab.plane.ControlPlane;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -22,50 +19,31 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a real control plane. Its EndpointSlices are made by hand here, so that their readiness is too. */
+/** On the lab's hub, where no other controller plays load balancer. EndpointSlices are made by hand, so their readiness is too. */
+@InLab(operator = false)
 class LoadBalancerControllerTest {
     private static final int PORT = FreePort.on(InetAddress.ofLiteral("127.0.0.1"));
-    private static LabFolder folder;
-    private static Children children;
-    private static KwokPlane plane;
-    private static int namespaces;
+    private static int names;
 
-    private final String namespace = "shop-" + namespaces++;
+    private final ControlPlane plane;
+    private final String namespace;
+    private final String web = "web-" + names++;
     private LoadBalancerController controller;
 
-    @BeforeAll
-    static void startPlane() {
-        folder = LabFolder.claimFree(Path.of("target"));
-        children = new Children(folder);
-        plane = KwokPlane.start("eu-west", 0, Binaries.of(Checkout.find()), folder, children);
-    }
-
-    @AfterAll
-    static void stopPlane() {
-        plane.close();
-        children.close();
-        folder.close();
+    LoadBalancerControllerTest(LabScope scope) {
+        plane = scope.lab().hub();
+        namespace = scope.namespace();
     }
 
     @BeforeEach
     void startController() {
-        plane.admin()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
         controller = LoadBalancerController.start(plane.adminKubeconfig(), "eu-west", "127.77");
     }
 
@@ -76,49 +54,49 @@ class LoadBalancerControllerTest {
 
     @Test
     void a_service_gets_an_address_and_answers_with_the_region_while_an_endpoint_is_ready() {
-        var address = createService("web");
+        var address = createService(web);
         assertThat(address).startsWith("127.77.");
-        assertThat(controller.addressOf(namespace, "web")).contains(address);
+        assertThat(controller.addressOf(namespace, web)).contains(address);
         awaitAnswer(address, "503 no ready endpoint in eu-west");
 
-        endpoint("web", true);
+        endpoint(web, true);
         awaitAnswer(address, "200 eu-west");
-        endpoint("web", false);
+        endpoint(web, false);
         awaitAnswer(address, "503 no ready endpoint in eu-west");
     }
 
     @Test
     void down_refuses_users_until_up() {
-        var address = createService("web");
-        endpoint("web", true);
+        var address = createService(web);
+        endpoint(web, true);
         awaitAnswer(address, "200 eu-west");
 
-        controller.down(namespace, "web");
+        controller.down(namespace, web);
         assertThatThrownBy(() -> get(address)).isInstanceOf(ConnectException.class);
-        endpoint("web", false);
-        controller.up(namespace, "web");
+        endpoint(web, false);
+        controller.up(namespace, web);
         awaitAnswer(address, "503 no ready endpoint in eu-west");
     }
 
     @Test
     void a_deleted_service_is_not_served_any_more() {
-        var address = createService("web");
-        endpoint("web", true);
+        var address = createService(web);
+        endpoint(web, true);
         awaitAnswer(address, "200 eu-west");
 
-        plane.admin().services().inNamespace(namespace).withName("web").delete();
+        plane.admin().services().inNamespace(namespace).withName(web).delete();
         await("nobody listens on " + address).until(() -> answer(address).equals("refused"));
-        assertThat(controller.addressOf(namespace, "web")).isEmpty();
+        assertThat(controller.addressOf(namespace, web)).isEmpty();
     }
 
     @Test
     void a_service_that_wants_no_load_balancer_any_more_is_not_served() {
-        var address = createService("web");
+        var address = createService(web);
         awaitAnswer(address, "503 no ready endpoint in eu-west");
         plane.admin()
                 .services()
                 .inNamespace(namespace)
-                .withName("web")
+                .withName(web)
                 .edit(service -> new ServiceBuilder(service)
                         .editSpec()
                         .withType("ClusterIP")
@@ -129,8 +107,8 @@ class LoadBalancerControllerTest {
 
     @Test
     void a_controller_that_starts_again_keeps_the_addresses() {
-        var before = createService("web");
-        endpoint("web", true);
+        var before = createService(web);
+        endpoint(web, true);
         controller.close();
         assertThat(answer(before)).isEqualTo("refused");
 
@@ -142,14 +120,15 @@ class LoadBalancerControllerTest {
     void each_service_is_written_once_and_nothing_after_that() {
         var log = plane.auditLog().orElseThrow();
         long start = log.mark();
-        var address = createService("web");
-        endpoint("web", true);
+        var address = createService(web);
+        endpoint(web, true);
         awaitAnswer(address, "200 eu-west");
-        endpoint("web", false);
+        endpoint(web, false);
         awaitAnswer(address, "503 no ready endpoint in eu-west");
 
         assertThat(log.since(start))
                 .filteredOn(AuditEvent::writes)
+                .filteredOn(event -> event.name().equals(web))
                 .filteredOn(event ->
                         event.resource().startsWith("services") && event.verb().equals("patch"))
                 .singleElement()
