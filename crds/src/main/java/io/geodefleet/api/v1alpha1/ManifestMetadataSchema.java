@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
         message = "labels starting with geodefleet.io/ mark what GeodeFleet owns: choose another prefix",
         fieldPath = ".labels")
 @ValidationRule(
-        value = "!has(self.annotations) || self.annotations.all(k, !k.startsWith('geodefleet.io/'))",
-        message = "annotations starting with geodefleet.io/ mark what GeodeFleet owns: choose another prefix",
+        value = "!has(self.annotations) || self.annotations.all(k, !k.startsWith('geodefleet.io/')"
+                + " && k != 'kubectl.kubernetes.io/last-applied-configuration')",
+        message = "annotations starting with geodefleet.io/ mark what GeodeFleet owns, and"
+                + " kubectl.kubernetes.io/last-applied-configuration what kubectl does: remove them",
         fieldPath = ".annotations")
+@ValidationRule(
+        value = "!has(self.uid) && !has(self.resourceVersion)",
+        message = "an object in a template has no uid and no resourceVersion, each cluster sets them: remove them")
 @ValidationRule(
         value = "!has(self.ownerReferences) && !has(self.finalizers)",
         message = "an object in a template has no ownerReferences and no finalizers: remove them")
@@ -43,12 +48,13 @@ record ManifestMetadataSchema(
         Map<String, @Size(max = 262144) String> annotations,
 
         @JsonPropertyDescription("Not allowed: owners live in one cluster, a template in many.") @Size(max = 16)
-        List<Owner> ownerReferences,
+        List<ManifestSchema.Unread> ownerReferences,
 
         @JsonPropertyDescription("Not allowed: a finalizer would keep a region from being cleaned up.") @Size(max = 16)
-        List<@Size(max = Limits.NAMESPACED_NAME) String> finalizers) {
+        List<@Size(max = Limits.NAMESPACED_NAME) String> finalizers,
 
-    /** An owner reference, of which only the presence matters here. */
-    @PreserveUnknownFields
-    record Owner() {}
-}
+        @JsonPropertyDescription("Not allowed: each cluster sets it by itself.") @Size(max = Limits.NAME) @Nullable
+        String uid,
+
+        @JsonPropertyDescription("Not allowed: each cluster sets it by itself.") @Size(max = Limits.NAME) @Nullable
+        String resourceVersion) {}

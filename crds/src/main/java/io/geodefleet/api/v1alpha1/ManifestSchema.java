@@ -5,6 +5,7 @@ import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema of one object in a template: only what admission checks is declared, the rest passes through as written.
@@ -19,6 +20,14 @@ import io.fabric8.generator.annotation.ValidationRule;
                 + " Deployment and StatefulSet, v1 Service, ConfigMap and ServiceAccount, autoscaling/v2"
                 + " HorizontalPodAutoscaler, policy/v1 PodDisruptionBudget and networking.k8s.io/v1 Ingress'",
         fieldPath = ".kind")
+@ValidationRule(
+        value = "self.kind != 'Service' || (size(self.metadata.name) <= 63 && !self.metadata.name.contains('.'))",
+        message = "a Service's name is at most 63 characters, without dots: choose another name",
+        fieldPath = ".metadata.name")
+@ValidationRule(
+        value = "!has(self.status)",
+        message = "an object in a template has no status, each cluster sets it by itself: remove it",
+        fieldPath = ".status")
 record ManifestSchema(
         @JsonPropertyDescription("The object's API group and version, for example apps/v1.")
         @Required
@@ -33,4 +42,12 @@ record ManifestSchema(
         @JsonPropertyDescription("The object's metadata. A name is required; the namespace is the fleet's own and is"
                 + " best left out.")
         @Required
-        ManifestMetadataSchema metadata) {}
+        ManifestMetadataSchema metadata,
+
+        @JsonPropertyDescription("Not allowed: each cluster sets it by itself.") @Nullable
+        Unread status) {
+
+    /** Something of which only the presence matters. */
+    @PreserveUnknownFields
+    record Unread() {}
+}

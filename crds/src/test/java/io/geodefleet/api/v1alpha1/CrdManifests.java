@@ -28,11 +28,11 @@ final class CrdManifests {
 
     /** File name to content, for every kind. */
     static SortedMap<String, String> generate() {
+        // With every string in quotes: the generator's minimal quoting turns the enum value True into a boolean.
         var output = new InMemory();
         new CRDGenerator()
                 .customResourceClasses(KINDS)
                 .forCRDVersions("v1")
-                .withMinQuotes(true)
                 .withPostProcessor(new Finish())
                 .withOutput(output)
                 .generate();

@@ -1,6 +1,7 @@
 package io.geodefleet.operator.api;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geodefleet.lab.Checkout;
 import io.geodefleet.lab.plane.Binaries;
 import io.geodefleet.lab.plane.ControlPlane;
@@ -11,8 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,6 +26,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * by kubectl with strict validation. It plays hub and member alike; nothing of the operator runs.
  */
 final class ApiServer implements AutoCloseable {
+    private static final String FOREIGN_NAMESPACE = """
+            {"spec": {"template": {"manifests": [
+              {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web", "namespace": "other"}}]}}}
+            """;
+
     private final Checkout checkout = Checkout.find();
     private final LabFolder folder = LabFolder.claimFree(Path.of("target"));
     private final Children children = new Children(folder);
@@ -33,6 +41,23 @@ final class ApiServer implements AutoCloseable {
     private ApiServer() {
         installation = kubectl("apply", "--server-side", "--validate=strict", "-k", "deploy/default")
                 + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/member");
+        kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all");
+        awaitPolicies();
+    }
+
+    /** A policy works a moment after it is stored: an object that only the policy refuses tells when. */
+    private void awaitPolicies() {
+        var foreign = Example.FLEET.with(Row.json(FOREIGN_NAMESPACE));
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                admin().resource(foreign).dryRun().create();
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            } catch (KubernetesClientException refused) {
+                return;
+            }
+        }
+        throw new IllegalStateException("deploy/policies refuses nothing after 60 s");
     }
 
     KubernetesClient admin() {

@@ -1,0 +1,165 @@
+package io.geodefleet.operator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.geodefleet.api.v1alpha1.DnsStatus;
+import io.geodefleet.api.v1alpha1.FleetRegionStatus;
+import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.api.v1alpha1.GeodeFleetStatus;
+import io.geodefleet.api.v1alpha1.Look;
+import io.geodefleet.api.v1alpha1.Phase;
+import io.geodefleet.api.v1alpha1.RecordStatus;
+import io.geodefleet.api.v1alpha1.StatusCondition;
+import io.geodefleet.api.v1alpha1.TrafficMove;
+import io.geodefleet.api.v1alpha1.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The operator's memory lives in status: what is written there, with the operator's own rights, comes back as it was. */
+@ExtendWith(ApiServer.Shared.class)
+class StatusIT {
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00.123456Z");
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("geodefleet")
+            .withForce(true)
+            .build();
+
+    @Test
+    void a_status_comes_back_as_it_was_written(ApiServer api) {
+        var fleet = fleet(api, "remembers");
+        var status = status("eu-west serves.");
+
+        try (var operator = operatorOn(api)) {
+            write(operator, fleet, status);
+
+            assertThat(read(operator, fleet).getStatus()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void the_same_status_written_again_changes_nothing(ApiServer api) {
+        var fleet = fleet(api, "silent");
+
+        try (var operator = operatorOn(api)) {
+            var first = write(operator, fleet, status("eu-west serves."));
+            var again = write(operator, fleet, status("eu-west serves."));
+
+            assertThat(again.getMetadata().getResourceVersion())
+                    .isEqualTo(first.getMetadata().getResourceVersion());
+        }
+    }
+
+    @Test
+    void a_server_message_of_any_length_never_stops_the_status(ApiServer api) {
+        var fleet = fleet(api, "verbose");
+
+        try (var operator = operatorOn(api)) {
+            write(operator, fleet, status("webhook says: " + "no".repeat(100_000)));
+
+            assertThat(read(operator, fleet).getStatus().regions()).hasSize(1);
+        }
+    }
+
+    @Test
+    void kubectl_get_gf_tells_a_fleet_in_one_line(ApiServer api) {
+        var fleet = fleet(api, "printed");
+
+        try (var operator = operatorOn(api)) {
+            write(operator, fleet, status("eu-west serves."));
+        }
+
+        assertThat(api.kubectl("-n", "default", "get", "gf", "printed").lines())
+                .satisfiesExactly(
+                        header -> assertThat(header.split("\\s+"))
+                                .containsExactly(
+                                        "NAME",
+                                        "READY",
+                                        "SERVING",
+                                        "HOSTNAME",
+                                        "REVISION",
+                                        "DRAINING",
+                                        "REASON",
+                                        "AGE"),
+                        row -> assertThat(row.split("\\s+"))
+                                .startsWith(
+                                        "printed",
+                                        "True",
+                                        "1/2",
+                                        "shop.example.com",
+                                        "3f2a",
+                                        "us-east",
+                                        "SomeServing"));
+    }
+
+    private static GeodeFleet fleet(ApiServer api, String name) {
+        var fleet = Example.FLEET.good();
+        fleet.getMetadata().setName(name);
+        var stored = api.admin().resource(fleet).serverSideApply();
+        return api.admin()
+                .resources(GeodeFleet.class)
+                .inNamespace(stored.getMetadata().getNamespace())
+                .withName(name)
+                .get();
+    }
+
+    private static GeodeFleet write(KubernetesClient operator, GeodeFleet fleet, GeodeFleetStatus status) {
+        var patch = new GeodeFleet();
+        patch.getMetadata().setName(fleet.getMetadata().getName());
+        patch.getMetadata().setNamespace(fleet.getMetadata().getNamespace());
+        patch.setStatus(status);
+        return operator.resource(patch).subresource("status").patch(APPLY);
+    }
+
+    private static GeodeFleet read(KubernetesClient operator, GeodeFleet fleet) {
+        return operator.resource(fleet).get();
+    }
+
+    private static GeodeFleetStatus status(String why) {
+        var condition = new StatusCondition("Ready", StatusCondition.Status.TRUE, 1L, NOW, "SomeServing", why);
+        var region = new FleetRegionStatus(
+                "eu-west",
+                Phase.SERVING,
+                NOW,
+                Verdict.HEALTHY,
+                Look.GOOD,
+                NOW,
+                100,
+                List.of("127.10.0.1", "2001:db8::1"),
+                "3f2a",
+                true,
+                null,
+                "ServingWell",
+                why);
+        var records = List.of(new RecordStatus("shop.example.com", List.of("127.10.0.1", "2001:db8::1")));
+        var move = new TrafficMove(NOW, "us-east", "RegionDrain/inc-42", "DrainOrdered", why, 100, 0, null);
+        return new GeodeFleetStatus(
+                1L,
+                List.of(condition),
+                List.of(region),
+                new DnsStatus(records, NOW),
+                List.of(move),
+                "1/2",
+                "shop.example.com",
+                "3f2a",
+                "us-east",
+                "SomeServing");
+    }
+
+    private static KubernetesClient operatorOn(ApiServer api) {
+        var kubeconfig = api.plane()
+                .kubeconfigOf(
+                        "geodefleet-system", "geodefleet-operator", api.plane().address(), Duration.ofHours(1));
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig))
+                .build();
+    }
+}
