@@ -13,9 +13,17 @@ public interface DnsProvider {
     /**
      * What every authoritative server of the zone answers for these names, as seen by {@code owner}: records that carry another
      * owner's mark, or none, are foreign. The servers are asked side by side; one that does not answer is a sighting too.
+     *
+     * @return one sighting for each server, in the zone's order
      */
     List<ServerSighting> look(SortedSet<Hostname> names, FleetName owner);
 
     /** Carries out a change in one update, guarded by what was seen: all of it happens, or none. */
     Outcome change(Step.ChangeRecords step, FleetName owner);
+
+    /** Asks each server whether it serves the zone at all: a sighting without names. */
+    List<ServerSighting> probe();
+
+    /** How the last look or probe and the last change went. Sends nothing. */
+    ZoneState state();
 }

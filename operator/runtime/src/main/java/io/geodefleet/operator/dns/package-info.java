@@ -1,5 +1,6 @@
 /**
- * The providers through which record sets are read and changed. One port, one package a provider.
+ * The providers through which record sets are read and changed: one port, and behind it zones whose servers take signed
+ * dynamic updates (RFC 2136). Nothing in here runs by itself: at rest no message is sent.
  */
 @NullMarked
 package io.geodefleet.operator.dns;

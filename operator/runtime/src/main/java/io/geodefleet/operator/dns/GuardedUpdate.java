@@ -1,0 +1,147 @@
+package io.geodefleet.operator.dns;
+
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.RecordSet;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.sight.RecordSighting;
+import io.geodefleet.core.traffic.RecordChange;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.Update;
+
+/**
+ * One UPDATE message for all names of a change. Its prerequisites repeat what was seen (RFC 2136, 2.4), so that the server
+ * itself refuses it, all of it, if anything is no longer so.
+ */
+final class GuardedUpdate {
+    /** A prerequisite has TTL 0, or the message is malformed (RFC 2136, 2.4.2). */
+    private static final long NO_TTL = 0;
+
+    private static final int LONGEST_STRING = 255;
+
+    private final Update update;
+    private final String mark;
+
+    private GuardedUpdate(Name zone, FleetName owner) {
+        update = new Update(zone);
+        mark = new OwnershipMark(owner).text();
+    }
+
+    /** @throws IllegalArgumentException for a change of a foreign name: no message may be made of it */
+    static Update of(Name zone, SortedMap<Hostname, RecordChange> changes, FleetName owner) {
+        var message = new GuardedUpdate(zone, owner);
+        changes.forEach((hostname, change) -> {
+            message.require(hostname, change.seen());
+            message.apply(hostname, change);
+        });
+        return message.update;
+    }
+
+    private void require(Hostname hostname, RecordSighting seen) {
+        switch (seen) {
+            case RecordSighting.Absent() -> {
+                requireNoAddress(hostname);
+                update.absent(markName(hostname), Type.TXT);
+            }
+            case RecordSighting.OursWithoutAddress() -> {
+                requireNoAddress(hostname);
+                update.present(markRecord(hostname, NO_TTL));
+            }
+            case RecordSighting.Ours(var records) -> {
+                requireExactly(hostname, records);
+                update.present(markRecord(hostname, NO_TTL));
+            }
+            case RecordSighting.Foreign(var other) ->
+                throw new IllegalArgumentException(hostname + " has records of " + other);
+        }
+    }
+
+    private void requireNoAddress(Hostname hostname) {
+        var name = Question.absolute(hostname);
+        update.absent(name, Type.A);
+        update.absent(name, Type.AAAA);
+        update.absent(name, Type.CNAME); // beside one, servers drop an address without a word (RFC 2136, 3.4.2.2)
+    }
+
+    private void requireExactly(Hostname hostname, RecordSet records) {
+        var name = Question.absolute(hostname);
+        for (var type : Target.RecordType.values()) {
+            var seen = records.targets().stream()
+                    .filter(target -> target.type() == type)
+                    .toList();
+            if (seen.isEmpty()) {
+                update.absent(name, wireType(type));
+            }
+            seen.forEach(target -> update.present(address(name, target, NO_TTL)));
+        }
+    }
+
+    private void apply(Hostname hostname, RecordChange change) {
+        var name = Question.absolute(hostname);
+        switch (change) {
+            case RecordChange.Publish(var seen, var wanted) -> {
+                deleteAddresses(name);
+                wanted.targets()
+                        .forEach(target ->
+                                update.add(address(name, target, wanted.ttl().seconds())));
+                if (seen instanceof RecordSighting.Absent) {
+                    update.add(markRecord(hostname, wanted.ttl().seconds()));
+                }
+            }
+            case RecordChange.Withdraw(var seen) -> {
+                if (!(seen instanceof RecordSighting.Absent)) {
+                    deleteAddresses(name);
+                    update.delete(markName(hostname), Type.TXT);
+                }
+            }
+        }
+    }
+
+    /** Whole RRsets: the prerequisites have told that nothing else is in them, and a TTL can only change as a whole. */
+    private void deleteAddresses(Name name) {
+        update.delete(name, Type.A);
+        update.delete(name, Type.AAAA);
+    }
+
+    private Record markRecord(Hostname hostname, long ttl) {
+        return new TXTRecord(markName(hostname), DClass.IN, ttl, strings(mark));
+    }
+
+    private static Name markName(Hostname hostname) {
+        return Question.absolute(OwnershipMark.nameFor(hostname));
+    }
+
+    /** Namespaces and names are ASCII, so that characters are bytes. */
+    private static List<String> strings(String text) {
+        var parts = new ArrayList<String>();
+        for (int from = 0; from < text.length(); from += LONGEST_STRING) {
+            parts.add(text.substring(from, Math.min(text.length(), from + LONGEST_STRING)));
+        }
+        return parts;
+    }
+
+    private static Record address(Name name, Target target, long ttl) {
+        var address = InetAddress.ofLiteral(target.address());
+        return switch (target.type()) {
+            case A -> new ARecord(name, DClass.IN, ttl, address);
+            case AAAA -> new AAAARecord(name, DClass.IN, ttl, address);
+        };
+    }
+
+    private static int wireType(Target.RecordType type) {
+        return switch (type) {
+            case A -> Type.A;
+            case AAAA -> Type.AAAA;
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package io.geodefleet.operator.dns;
+
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.ZoneName;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.sight.RecordSighting;
+import io.geodefleet.core.sight.ServerSighting;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xbill.DNS.Name;
+
+/**
+ * A zone whose servers take signed dynamic updates (RFC 2136, RFC 8945): BIND, Knot, PowerDNS and their like. All servers are
+ * read, the first one is written. Safe for use by many threads; keeps no connection and no timer.
+ */
+public final class Rfc2136Zone implements DnsProvider {
+    /** Two tries of one question, and a little more. */
+    private static final Duration LOOK_DEADLINE = Duration.ofSeconds(5);
+
+    private static final ExecutorService THREADS = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("dns-", 0).factory());
+
+    private final ZoneName zone;
+    private final Name origin;
+    private final Rfc2136Settings settings;
+    private final InstantSource clock;
+    private final AtomicReference<ZoneState> state = new AtomicReference<>(ZoneState.UNTRIED);
+
+    /** @param clock signs updates: it must agree with the servers' to five minutes */
+    public Rfc2136Zone(ZoneName zone, Rfc2136Settings settings, InstantSource clock) {
+        this.zone = zone;
+        this.origin = Question.absolute(zone);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ServerSighting> look(SortedSet<Hostname> names, FleetName owner) {
+        return ofEachServer(server -> server.at(names, owner));
+    }
+
+    @Override
+    public List<ServerSighting> probe() {
+        return ofEachServer(ServerLook::probe);
+    }
+
+    @Override
+    public ZoneState state() {
+        return state.get();
+    }
+
+    private List<ServerSighting> ofEachServer(Function<ServerLook, ServerSighting> look) {
+        var tasks = settings.servers().stream()
+                .<Callable<ServerSighting>>map(server -> () -> look.apply(lookAt(server)))
+                .toList();
+        var sightings = new ArrayList<ServerSighting>();
+        try {
+            var results = THREADS.invokeAll(tasks, LOOK_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            for (int i = 0; i < results.size(); i++) {
+                sightings.add(result(settings.servers().get(i), results.get(i)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            settings.servers().forEach(server -> sightings.add(cut(server, "the operator stopped waiting")));
+            return sightings;
+        }
+        noteReading(sightings);
+        return sightings;
+    }
+
+    private ServerLook lookAt(ServerAddress server) {
+        return new ServerLook(zone, server, new AuthoritativeServer(origin, new Exchange(server, THREADS), THREADS));
+    }
+
+    private static ServerSighting result(ServerAddress server, Future<ServerSighting> look)
+            throws InterruptedException {
+        try {
+            return look.get();
+        } catch (CancellationException late) {
+            return cut(server, "no complete answer within " + LOOK_DEADLINE.toSeconds() + "s");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("looking at " + server + " failed in an unexpected way", e.getCause());
+        }
+    }
+
+    private static ServerSighting cut(ServerAddress server, String cause) {
+        return new ServerSighting.Silent(server.toString(), cause);
+    }
+
+    private void noteReading(List<ServerSighting> sightings) {
+        var silences = sightings.stream()
+                .flatMap(sighting -> switch (sighting) {
+                    case ServerSighting.Answered _ -> Stream.<String>empty();
+                    case ServerSighting.Silent(var server, var cause) ->
+                        Stream.of(server + " did not answer: " + cause);
+                })
+                .collect(Collectors.joining("; "));
+        var now = clock.instant();
+        state.updateAndGet(before -> before.withReading(
+                silences.isEmpty()
+                        ? before.reading().worked(now)
+                        : before.reading().failed(now, silences)));
+    }
+
+    @Override
+    public Outcome change(Step.ChangeRecords step, FleetName owner) {
+        if (!step.zone().equals(zone)) {
+            throw new IllegalArgumentException("a change of %s was given to %s".formatted(step.zone(), zone));
+        }
+        var foreign = foreign(step);
+        if (foreign.isPresent()) {
+            return new Outcome.Refused(step, Reason.HostnameConflict.because(foreign.get()));
+        }
+        if (step.changes().isEmpty()) {
+            return new Outcome.Done(step);
+        }
+        var primary = settings.servers().getFirst();
+        var reply = new Exchange(primary, THREADS)
+                .update(
+                        GuardedUpdate.of(origin, step.changes(), owner),
+                        settings.key().signer(clock));
+        return outcome(step, UpdateResult.of(primary, reply));
+    }
+
+    private static Optional<String> foreign(Step.ChangeRecords step) {
+        return step.changes().entrySet().stream()
+                .flatMap(change -> change.getValue().seen() instanceof RecordSighting.Foreign(var other)
+                        ? Stream.of(change.getKey() + " has records of " + other)
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    private Outcome outcome(Step.ChangeRecords step, UpdateResult result) {
+        var now = clock.instant();
+        return switch (result) {
+            case UpdateResult.Applied() -> {
+                state.updateAndGet(before -> before.withWriting(before.writing().worked(now)));
+                yield new Outcome.Done(step);
+            }
+            case UpdateResult.Stale() -> {
+                state.updateAndGet(before -> before.withWriting(before.writing().worked(now)));
+                yield new Outcome.Retry(
+                        step,
+                        Reason.UpdateRefused.because("the records of %s changed since they were looked at"
+                                .formatted(step.changes().keySet())));
+            }
+            case UpdateResult.Passing(var why) -> {
+                state.updateAndGet(before -> before.withWriting(before.writing().failed(now, why.sentence())));
+                yield new Outcome.Retry(step, why);
+            }
+            case UpdateResult.Lasting(var why) -> {
+                state.updateAndGet(before -> before.withWriting(before.writing().failed(now, why.sentence())));
+                yield new Outcome.Refused(step, why);
+            }
+        };
+    }
+}

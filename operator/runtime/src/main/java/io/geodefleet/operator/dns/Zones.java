@@ -1,0 +1,43 @@
+package io.geodefleet.operator.dns;
+
+import io.geodefleet.core.fleet.ZoneName;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The zones that can be published into now, by name. Safe for use by many threads. */
+public final class Zones {
+    private record Registered(Rfc2136Settings settings, DnsProvider provider) {}
+
+    private final ConcurrentHashMap<ZoneName, Registered> zones = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    /** @param clock signs updates and dates what is remembered of the servers */
+    public Zones(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Makes the zone known; the same settings again change nothing, other ones replace the provider and what it remembered. */
+    public void register(ZoneName zone, Rfc2136Settings settings) {
+        zones.compute(
+                zone,
+                (name, before) -> before != null && before.settings().equals(settings)
+                        ? before
+                        : new Registered(settings, new Rfc2136Zone(name, settings, clock)));
+    }
+
+    /** Publishes into the zone no more; what is published stays. */
+    public void forget(ZoneName zone) {
+        zones.remove(zone);
+    }
+
+    /** The way to the zone's records; empty if it was never registered, or forgotten. */
+    public Optional<DnsProvider> provider(ZoneName zone) {
+        return Optional.ofNullable(zones.get(zone)).map(Registered::provider);
+    }
+
+    /** How the zone's servers were met the last time; empty as {@link #provider} is. Sends nothing. */
+    public Optional<ZoneState> state(ZoneName zone) {
+        return provider(zone).map(DnsProvider::state);
+    }
+}

@@ -1,0 +1,169 @@
+package io.geodefleet.operator.dns;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.RecordSet;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.fleet.Ttl;
+import io.geodefleet.core.fleet.ZoneName;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.sight.RecordSighting;
+import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.core.sight.ServerSighting.Answered;
+import io.geodefleet.core.traffic.RecordChange;
+import io.geodefleet.lab.dns.DnsServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.Update;
+
+/** A fresh zone on a real server, and the fleet that publishes into it. Servers live as long as the tests' JVM. */
+record LiveZone(DnsServer server, ZoneName name) {
+    static final FleetName FLEET = new FleetName("team-a", "shop");
+
+    private static final Map<DnsServer.Kind, DnsServer> SERVERS = new EnumMap<>(DnsServer.Kind.class);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    static synchronized LiveZone on(DnsServer.Kind kind) {
+        assumeTrue(kind.missing().isEmpty(), () -> kind.missing().orElse(""));
+        var server = SERVERS.computeIfAbsent(kind, DnsServer::start);
+        var zone = "zone" + NUMBER.incrementAndGet() + ".test";
+        server.addZone(zone);
+        return new LiveZone(server, new ZoneName(zone));
+    }
+
+    Rfc2136Zone provider() {
+        return provider(List.of(server.address()));
+    }
+
+    Rfc2136Zone provider(List<InetSocketAddress> servers) {
+        return provider(servers, key(), InstantSource.system());
+    }
+
+    Rfc2136Zone provider(List<InetSocketAddress> servers, TsigKey key, InstantSource clock) {
+        var addresses = servers.stream()
+                .map(at -> new ServerAddress(at.getAddress().getHostAddress(), at.getPort()))
+                .toList();
+        return new Rfc2136Zone(name, new Rfc2136Settings(addresses, key), clock);
+    }
+
+    TsigKey key() {
+        return key(server.tsigKey().name(), server.tsigKey().secret());
+    }
+
+    static TsigKey key(String name, String secret) {
+        var data = Map.of(
+                "name", name.getBytes(StandardCharsets.UTF_8), "secret", secret.getBytes(StandardCharsets.UTF_8));
+        return switch (TsigCredentials.parse(data)) {
+            case TsigCredentials.Accepted(var key) -> key;
+            case TsigCredentials.Rejected(var sentence) -> throw new IllegalArgumentException(sentence);
+        };
+    }
+
+    static String randomSecret() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** {@code shop} becomes shop.zone7.test, and {@code @} the zone itself. */
+    Hostname host(String label) {
+        return new Hostname(label.equals("@") ? name.value() : label + "." + name);
+    }
+
+    static RecordSet records(long ttl, String... addresses) {
+        var targets = new TreeSet<Target>();
+        Stream.of(addresses)
+                .map(address -> CanonicalAddress.parse(address).orElseThrow())
+                .forEach(targets::add);
+        return new RecordSet(targets, new Ttl(Duration.ofSeconds(ttl)));
+    }
+
+    static SortedSet<Hostname> names(Hostname... hostnames) {
+        return new TreeSet<>(List.of(hostnames));
+    }
+
+    /** What the only server answers for one name. */
+    RecordSighting see(Hostname hostname) {
+        return see(hostname, FLEET);
+    }
+
+    RecordSighting see(Hostname hostname, FleetName owner) {
+        return answered(provider().look(names(hostname), owner).getFirst()).of(hostname);
+    }
+
+    static Answered answered(ServerSighting sighting) {
+        return switch (sighting) {
+            case Answered answered -> answered;
+            case ServerSighting.Silent(var server, var cause) -> throw new AssertionError(server + ": " + cause);
+        };
+    }
+
+    /** Publishes from what is there now. */
+    Outcome publish(Hostname hostname, RecordSet wanted) {
+        return provider().change(step(hostname, new RecordChange.Publish(see(hostname), wanted)), FLEET);
+    }
+
+    Step.ChangeRecords step(Hostname hostname, RecordChange change) {
+        return step(new TreeMap<>(Map.of(hostname, change)));
+    }
+
+    Step.ChangeRecords step(SortedMap<Hostname, RecordChange> changes) {
+        return new Step.ChangeRecords(name, changes);
+    }
+
+    /** The addresses that a resolver would get. */
+    SortedSet<String> addresses(Hostname hostname) {
+        var addresses = new TreeSet<>(server.ask(hostname.value(), Type.A).values());
+        addresses.addAll(server.ask(hostname.value(), Type.AAAA).values());
+        return addresses;
+    }
+
+    SortedSet<String> marks(Hostname hostname) {
+        return server.ask(OwnershipMark.nameFor(hostname), Type.TXT).values();
+    }
+
+    /** A change that somebody makes by hand. */
+    void byHand(Edit edit) {
+        try {
+            var update = new Update(Name.fromString(name.value(), Name.root));
+            edit.apply(update);
+            var rcode = server.client()
+                    .update(update, Optional.of(server.tsigKey()))
+                    .rcode();
+            if (!rcode.equals("NOERROR")) {
+                throw new AssertionError("the edit by hand came back with " + rcode);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Adds one record by hand. */
+    void add(String owner, int type, String data) {
+        byHand(update -> update.add(Name.fromString(owner, Name.root), type, 60, data));
+    }
+
+    interface Edit {
+        void apply(Update update) throws IOException;
+    }
+}

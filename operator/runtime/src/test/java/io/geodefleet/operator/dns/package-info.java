@@ -1,0 +1,5 @@
+/** Tables of rules, and a contract that real servers keep. */
+@NullMarked
+package io.geodefleet.operator.dns;
+
+import org.jspecify.annotations.NullMarked;
