@@ -23,6 +23,7 @@ final class HttpExchange {
 
     private final FaultSwitch faults;
     private final Meter meter;
+    private volatile boolean repliesOver;
     private final AtomicReference<Optional<CompletableFuture<Boolean>>> upgrade =
             new AtomicReference<>(Optional.empty());
 
@@ -56,6 +57,9 @@ final class HttpExchange {
         }
         var granted = new CompletableFuture<Boolean>();
         upgrade.set(Optional.of(granted));
+        if (repliesOver) {
+            answerUpgrade(false);
+        }
         onward.put(head.bytes());
         body(in, head, Optional.of(onward));
         try {
@@ -75,6 +79,7 @@ final class HttpExchange {
                 onward.put(piece);
             }
         } finally {
+            repliesOver = true;
             answerUpgrade(false);
         }
     }

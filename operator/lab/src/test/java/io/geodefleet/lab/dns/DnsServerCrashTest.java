@@ -2,7 +2,6 @@ package io.geodefleet.lab.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,9 +18,7 @@ class DnsServerCrashTest {
 
     @Test
     void servers_end_with_a_JVM_that_is_killed_and_the_next_one_removes_their_folders() throws IOException {
-        for (var kind : DnsServer.Kind.values()) {
-            assumeTrue(kind.missing().isEmpty(), () -> kind.missing().orElse(""));
-        }
+        Installed.require(DnsServer.Kind.values());
         var doomed = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

@@ -2,7 +2,6 @@ package io.geodefleet.lab.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -122,7 +121,7 @@ class DnsServerTest {
     }
 
     private static DnsServer server(DnsServer.Kind kind) {
-        assumeTrue(kind.missing().isEmpty(), () -> kind.missing().orElse(""));
+        Installed.require(kind);
         return SERVERS.computeIfAbsent(kind, absent -> {
             var server = DnsServer.start(absent);
             server.addZone(ZONE);

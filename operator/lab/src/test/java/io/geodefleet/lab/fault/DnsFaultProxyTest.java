@@ -2,11 +2,11 @@ package io.geodefleet.lab.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geodefleet.lab.dns.Answer;
 import io.geodefleet.lab.dns.DnsClient;
 import io.geodefleet.lab.dns.DnsServer;
+import io.geodefleet.lab.dns.Installed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class DnsFaultProxyTest {
 
     @BeforeAll
     static void startServer() {
-        assumeTrue(KIND.missing().isEmpty(), () -> KIND.missing().orElse(""));
+        Installed.require(KIND);
         server = DnsServer.start(KIND);
         server.addZone("example.com");
     }
