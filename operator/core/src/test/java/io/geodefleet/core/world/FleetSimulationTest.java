@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * comes to rest, the fleet must come to be exactly as wished, and then be silent. Run one seed again with -Dseed=N.
  */
 class FleetSimulationTest {
-    private static final int SEEDS = 50;
+    private static final int SEEDS = 40;
     private static final int ROUNDS = 8;
     private static final int DECISIONS_A_ROUND = 60;
     private static final int LOG = 40;

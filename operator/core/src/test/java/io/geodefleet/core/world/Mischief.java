@@ -39,7 +39,7 @@ final class Mischief {
     /** Does one thing to the world and says what. */
     String happen() {
         var member = member();
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1 -> pods(member);
             case 2 -> reach(member);
             case 3 -> balancer(member);
@@ -52,6 +52,7 @@ final class Mischief {
             case 12 -> foreigner();
             case 13 -> drift(member);
             case 14 -> register(member);
+            case 15 -> blind(member.name());
             default -> floor();
         };
     }
@@ -122,6 +123,21 @@ final class Mischief {
         var lagging = random.nextInt(3) == 0;
         world.dns().lagging(server, lagging);
         return "server " + server + (lagging ? " lags" : " follows");
+    }
+
+    /** No server is heard just when a region is taken out: what the last update did, or what a crash made us forget, cannot be seen. */
+    private String blind(RegionName region) {
+        for (int server = 0; server < world.dns().count(); server++) {
+            world.dns().silent(server, true);
+        }
+        if (random.nextBoolean()) {
+            world.wishes().drain("drain-0-" + region, region, "because", Instant.MAX);
+            return "no server is heard, and drain-0-" + region;
+        }
+        var placed = new TreeSet<>(world.wishes().placement());
+        placed.remove(region);
+        world.wishes().place(placed);
+        return "no server is heard, and placed in " + placed;
     }
 
     /** Somebody edits our records by hand: takes an address out, or puts one in that is no region's. */
