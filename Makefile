@@ -7,10 +7,13 @@ MAKEFLAGS += --no-print-directory
 TOOLS := operator/lab/tools
 export JAVA_HOME := $(shell $(TOOLS)/find-jdk.sh)
 LAB ?= target/lab
+OPERATOR ?= on
 
 # What the packaged operator and lab are made of; they are packaged again only when one of these is newer.
 SOURCES := $(shell find pom.xml crds operator -name target -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
-RUN_LAB := $(JAVA_HOME)/bin/java -cp 'operator/lab/target/classes:operator/lab/target/lib/*'
+# The options silence what libraries print about themselves on this JDK.
+RUN_LAB := $(JAVA_HOME)/bin/java --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+	-Dslf4j.internal.verbosity=ERROR -cp 'operator/lab/target/classes:operator/lab/target/lib/*'
 
 .PHONY: help
 help: ## List every task
@@ -25,8 +28,8 @@ test: setup-test ## Run all tests, with everything that they need set up
 	@$(TOOLS)/maven.sh target/make-test.log verify
 
 .PHONY: lab
-lab: setup-demo target/.packaged ## Start a hub, three members, DNS and the operator, and stay (LAB=folder for a second one)
-	@exec $(RUN_LAB) io.geodefleet.lab.LabMain '$(LAB)'
+lab: setup-demo target/.packaged ## Start a hub, three members, DNS and the operator, and stay (LAB=folder for a second one, OPERATOR=off to run your own)
+	@exec $(RUN_LAB) io.geodefleet.lab.LabMain '$(LAB)' '$(OPERATOR)'
 
 .PHONY: lab-down
 lab-down: ## Stop the lab that runs in the background or in another terminal

@@ -3,7 +3,6 @@ package io.geodefleet.lab;
 import io.geodefleet.lab.dns.DnsServer;
 import io.geodefleet.lab.fault.DnsFaultProxy;
 import io.geodefleet.lab.plane.ControlPlane;
-import io.geodefleet.lab.plane.KwokPlane;
 import io.geodefleet.lab.process.LabFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Lab implements AutoCloseable {
     private static final int BLOCKS_APART = 10;
     private final Site site;
+    private final List<Region> regions;
     private final Teardown teardown;
     private final ControlPlane hub;
     private final PlatformTeam platform;
@@ -45,6 +45,7 @@ public final class Lab implements AutoCloseable {
     /** Starts hub and members, all at once; on a failure the caller closes the teardown. */
     Lab(Site site, List<Region> regions, Map<String, String> operatorSettings, Teardown teardown) {
         this.site = site;
+        this.regions = List.copyOf(regions);
         this.operatorSettings = operatorSettings;
         this.teardown = teardown;
         var up = Parallel.both(
@@ -73,6 +74,11 @@ public final class Lab implements AutoCloseable {
     /** Registers more, as a platform team would. */
     public PlatformTeam platform() {
         return platform;
+    }
+
+    /** The regions that the lab was planned with; members that were added later are not among them. */
+    public List<Region> regions() {
+        return regions;
     }
 
     /** All members in the order of their start. */
@@ -191,7 +197,7 @@ public final class Lab implements AutoCloseable {
 
     private PlatformTeam startHub() {
         return site.timed("hub is up, with the kinds and the operator's rights", () -> {
-            var plane = teardown.add(KwokPlane.start("hub", 0, site.binaries(), site.folder(), site.children()));
+            var plane = teardown.add(site.startPlane("hub", false));
             var team = new PlatformTeam(plane, site.checkout(), site.kubectl());
             team.install();
             return team;
@@ -202,7 +208,7 @@ public final class Lab implements AutoCloseable {
         // 127.10, 127.20, ...: a lab beside this one takes the numbers after these.
         int wish = BLOCKS_APART * (1 + number % (255 / BLOCKS_APART - 1));
         return () -> site.timed("member " + region.name() + " is up", () -> {
-            var plane = KwokPlane.start(region.name(), 1, site.binaries(), site.folder(), site.children());
+            var plane = site.startPlane(region.name(), true);
             var member = teardown.add(Member.around(region, plane, wish, site.clock()));
             PlatformTeam.admit(member, site);
             return member;

@@ -1,6 +1,7 @@
 package io.geodefleet.lab;
 
 import io.geodefleet.lab.plane.Binaries;
+import io.geodefleet.lab.plane.PlaneKind;
 import io.geodefleet.lab.process.Children;
 import io.geodefleet.lab.process.LabFolder;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 public final class LabBuilder {
     private final LabFolder folder;
     private List<Region> regions = Region.SAMPLES;
+    private PlaneKind planes = PlaneKind.KWOK;
     private Map<String, String> operatorSettings = Map.of();
     private Consumer<String> progress = line -> {};
     private Clock clock = Clock.systemUTC();
@@ -26,6 +28,12 @@ public final class LabBuilder {
     /** The regions with a member each; more can be added to the running lab. */
     public LabBuilder regions(List<Region> wanted) {
         this.regions = List.copyOf(wanted);
+        return this;
+    }
+
+    /** What the control planes are made of. */
+    public LabBuilder planes(PlaneKind wanted) {
+        this.planes = wanted;
         return this;
     }
 
@@ -59,7 +67,7 @@ public final class LabBuilder {
             var checkout = Checkout.find();
             var binaries = Binaries.of(checkout);
             var children = teardown.add(new Children(folder));
-            var site = new Site(checkout, folder, children, binaries, clock, progress);
+            var site = new Site(checkout, folder, children, binaries, planes, clock, progress);
             return new Lab(site, regions, operatorSettings, teardown);
         } catch (RuntimeException e) {
             teardown.close();

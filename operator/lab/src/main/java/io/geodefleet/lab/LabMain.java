@@ -20,7 +20,7 @@ public final class LabMain {
     private LabMain() {}
 
     /**
-     * Takes the lab's folder as its one argument. Ends with code 0 after Ctrl-C or {@code make lab-down}, with 1 when the lab does
+     * Takes the lab's folder and whether the operator runs ({@code on} or {@code off}). Ends with code 0 after Ctrl-C or {@code make lab-down}, with 1 when the lab does
      * not start; nothing of the lab runs afterwards either way.
      */
     public static void main(String[] arguments) throws InterruptedException {
@@ -32,24 +32,27 @@ public final class LabMain {
             System.exit(1);
         }
         try {
-            run(claimed.orElseThrow());
+            run(claimed.orElseThrow(), arguments.length < 2 || arguments[1].equals("on"));
         } catch (RuntimeException e) {
             System.err.println("lab: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(LabFolder folder) throws InterruptedException {
+    private static void run(LabFolder folder, boolean withOperator) throws InterruptedException {
         say("starting; logs are in " + folder.root().resolve("logs"));
         Lab lab = Lab.in(folder).progress(LabMain::say).start();
         var stopped = new CountDownLatch(1);
         // Before anything else, so that Ctrl-C from here on stops everything in order. Earlier the guard does it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lab, stopped), "lab-stop"));
         lab.addZone(DnsServer.Kind.POWERDNS, "example-com", ZONE, Map.of());
-        // The operator may not make namespaces in members, so the lab makes those of the samples as administrators would.
+        // The operator may not make namespaces in members, so the lab makes those of the samples as administrators
+        // would.
         SAMPLE_NAMESPACES.forEach(lab::addNamespace);
-        lab.operator().start();
-        say("operator is ready");
+        if (withOperator) {
+            lab.operator().start();
+            say("operator is ready");
+        }
         var env = new LabEnv(lab, ZONE);
         try (var ctl = new CtlServer(lab, env::write)) {
             env.write();

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class OperatorProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
     private final String name;
     private final Path jar;
     private final Path kubeconfig;

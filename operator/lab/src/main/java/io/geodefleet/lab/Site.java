@@ -1,6 +1,8 @@
 package io.geodefleet.lab;
 
 import io.geodefleet.lab.plane.Binaries;
+import io.geodefleet.lab.plane.ControlPlane;
+import io.geodefleet.lab.plane.PlaneKind;
 import io.geodefleet.lab.process.Children;
 import io.geodefleet.lab.process.LabFolder;
 import java.time.Clock;
@@ -19,10 +21,15 @@ record Site(
         LabFolder folder,
         Children children,
         Binaries binaries,
+        PlaneKind planes,
         Clock clock,
         Consumer<String> progress) {
     Kubectl kubectl() {
         return new Kubectl(binaries, children);
+    }
+
+    ControlPlane startPlane(String name, boolean runsPods) {
+        return planes.start(name, runsPods, binaries, folder, children);
     }
 
     /** Runs a step and tells how long it took. */

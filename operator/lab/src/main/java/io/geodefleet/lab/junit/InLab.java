@@ -1,6 +1,7 @@
 package io.geodefleet.lab.junit;
 
 import io.geodefleet.lab.dns.DnsServer;
+import io.geodefleet.lab.plane.PlaneKind;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface InLab {
     /** Whether the operator must run when the class starts. */
     boolean operator() default true;
+
+    /** What the control planes are made of. A class whose runtime is not there is skipped, and says so. */
+    PlaneKind planes() default PlaneKind.KWOK;
 
     /** The server that holds the class's zone. */
     DnsServer.Kind dns() default DnsServer.Kind.POWERDNS;

@@ -1,10 +1,14 @@
 package io.geodefleet.lab.junit;
 
 import io.geodefleet.lab.Lab;
+import io.geodefleet.lab.Region;
+import io.geodefleet.lab.plane.PlaneKind;
 import io.geodefleet.lab.process.LabFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,8 +16,25 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Starts the lab once for the run, and a {@link LabScope} for each class. JUnit closes both where they belong. */
-public final class LabExtension implements BeforeAllCallback, ParameterResolver {
+public final class LabExtension implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
     private static final Namespace OURS = Namespace.create(LabExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (context.getTestClass().isEmpty() || context.getTestMethod().isPresent()) {
+            return ConditionEvaluationResult.enabled("decided for the class");
+        }
+        return options(context)
+                .planes()
+                .unavailable()
+                .map(reason -> {
+                    // Test reports hide reasons; whoever reads the console shall see it.
+                    System.out.println(
+                            "SKIPPED " + context.getRequiredTestClass().getSimpleName() + ": " + reason);
+                    return ConditionEvaluationResult.disabled(reason);
+                })
+                .orElseGet(() -> ConditionEvaluationResult.enabled("the runtime is there"));
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -38,13 +59,18 @@ public final class LabExtension implements BeforeAllCallback, ParameterResolver 
     }
 
     private static Lab lab(ExtensionContext context) {
-        return context.getRoot().getStore(OURS).computeIfAbsent(Lab.class, any -> start(), Lab.class);
+        PlaneKind kind = options(context).planes();
+        return context.getRoot().getStore(OURS).computeIfAbsent(kind, any -> start(kind), Lab.class);
     }
 
-    private static Lab start() {
-        return Lab.in(LabFolder.claimFree(Path.of("target")))
-                .progress(line -> System.out.println("lab: " + line))
-                .start();
+    private static Lab start(PlaneKind kind) {
+        var lab = Lab.in(LabFolder.claimFree(Path.of("target")))
+                .planes(kind)
+                .progress(line -> System.out.println("lab: " + line));
+        return switch (kind) {
+            case KWOK -> lab.start();
+            case K3S -> lab.regions(Region.SAMPLES.subList(0, 1)).start();
+        };
     }
 
     private static LabScope scope(ExtensionContext context) {
@@ -68,8 +94,14 @@ public final class LabExtension implements BeforeAllCallback, ParameterResolver 
     }
 
     private static InLab options(ExtensionContext context) {
-        Optional<InLab> found = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), InLab.class);
-        return found.orElseThrow(
-                () -> new IllegalStateException(context.getRequiredTestClass() + " uses LabExtension without @InLab"));
+        for (var here = Optional.of(context);
+                here.isPresent();
+                here = here.get().getParent()) {
+            var found = here.get().getTestClass().flatMap(type -> AnnotationSupport.findAnnotation(type, InLab.class));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new IllegalStateException(context.getDisplayName() + " uses LabExtension without @InLab");
     }
 }

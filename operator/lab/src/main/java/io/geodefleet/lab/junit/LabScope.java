@@ -84,7 +84,7 @@ public final class LabScope implements AutoCloseable {
 
     /** The regions that every class shares. */
     public List<String> regions() {
-        return Region.SAMPLES.stream().map(Region::name).toList();
+        return lab.regions().stream().map(Region::name).toList();
     }
 
     /** The full name of a member that the class asked for. */

@@ -1,0 +1,64 @@
+package io.geodefleet.operator.members;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the libraries throw into stable sentences without addresses, counters or secrets. */
+final class Causes {
+    private static final int DEEPEST = 16;
+
+    private Causes() {}
+
+    static String of(Throwable thrown) {
+        var cause = "the connection fails";
+        @Nullable Throwable link = thrown;
+        // The innermost cause that says something is the most exact one.
+        for (int depth = 0; link != null && depth < DEEPEST; depth++, link = link.getCause()) {
+            var sentence = sentence(link);
+            if (sentence != null) {
+                cause = sentence;
+            }
+        }
+        return cause;
+    }
+
+    private static @Nullable String sentence(Throwable thrown) {
+        return switch (thrown) {
+            case CertificateExpiredException _ -> "certificate has expired";
+            case CertificateException _ -> "certificate not trusted";
+            case SSLException ssl
+            when String.valueOf(ssl.getMessage()).contains("certificate") -> "certificate not trusted";
+            case SSLException _ -> "TLS handshake fails";
+            case UnknownHostException _ -> "host name does not resolve";
+            case ConnectException connect ->
+                String.valueOf(connect.getMessage()).contains("timed out") ? "no answer" : "connection refused";
+            case TimeoutException _ -> "no answer";
+            case KubernetesClientException api when api.getCode() > 0 -> byCode(api);
+            default -> byText(String.valueOf(thrown.getMessage()));
+        };
+    }
+
+    private static String byCode(KubernetesClientException api) {
+        return switch (api.getCode()) {
+            case 401 -> "unauthorized: the credentials are not accepted";
+            case 403 -> "forbidden";
+            default -> "the API answers with status " + api.getCode();
+        };
+    }
+
+    private static @Nullable String byText(String message) {
+        if (message.contains("reset")) {
+            return "connection reset";
+        }
+        if (message.contains("Connection was closed")) {
+            return "connection closed";
+        }
+        return message.contains("timeout") ? "no answer" : null;
+    }
+}

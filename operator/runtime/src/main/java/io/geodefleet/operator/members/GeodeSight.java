@@ -1,0 +1,63 @@
+package io.geodefleet.operator.members;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.RegionSighting;
+import io.geodefleet.core.sight.Replicas;
+import io.geodefleet.operator.members.SeenObject.Facts;
+import io.geodefleet.operator.translate.FleetIdentity;
+import io.geodefleet.operator.translate.RenderedGeode;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Puts together what one fleet has in one member from what the watches told. */
+final class GeodeSight {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private GeodeSight() {}
+
+    /**
+     * Objects count by the fleet's UID and by lying in the fleet's own namespace.
+     *
+     * @param rendered what should be there; absent for a fleet that is leaving, which then has no endpoint either
+     */
+    static RegionSighting.Seen of(SeenObjects seen, FleetIdentity fleet, Optional<RenderedGeode> rendered) {
+        var objects = new TreeMap<ObjectKey, ObjectSighting>();
+        var workloads = new TreeMap<ObjectKey, Replicas>();
+        var endpoints = new TreeSet<Target>();
+        for (var object : seen.of(fleet.uid())) {
+            if (!object.key().namespace().equals(fleet.name().namespace())) {
+                continue;
+            }
+            objects.put(
+                    object.key(),
+                    new ObjectSighting(
+                            object.uid(), object.resourceVersion(), object.applied(), isIntact(object, rendered)));
+            switch (object.facts()) {
+                case Facts.Workload(var replicas) -> workloads.put(object.key(), replicas);
+                case Facts.LoadBalancer(var addresses) -> {
+                    if (rendered.isPresent() && rendered.get().endpoint().equals(object.key())) {
+                        endpoints.addAll(addresses);
+                    }
+                }
+                case Facts.None() -> {}
+            }
+        }
+        return new RegionSighting.Seen(objects, workloads, endpoints);
+    }
+
+    /** With another digest the object is applied again in any case, and what exactly was applied is not at hand. */
+    private static boolean isIntact(SeenObject object, Optional<RenderedGeode> rendered) {
+        var manifest = rendered.map(geode -> geode.manifests().get(object.key()));
+        var isAsWanted = rendered.map(geode -> geode.intent().objects().get(object.key()))
+                .filter(object.applied()::equals)
+                .isPresent();
+        return !isAsWanted
+                || manifest.map(wanted -> object.isIntact(JSON.<JsonNode>valueToTree(wanted)))
+                        .orElse(true);
+    }
+}

@@ -1,0 +1,121 @@
+package io.geodefleet.operator.members;
+
+import io.geodefleet.operator.members.MemberCredentials.Accepted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads a kubeconfig. Every entry is checked, not only the one that the current context names. */
+final class KubeconfigReader {
+    /** The one key of the Secret. */
+    static final String KEY = "kubeconfig";
+
+    private static final int DEEPEST = 16;
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setCodePointLimit(SecretText.MOST_BYTES)
+            .build();
+
+    private KubeconfigReader() {}
+
+    static MemberCredentials read(Map<String, byte[]> secret) throws CredentialRefusal {
+        for (var key : secret.keySet()) {
+            if (!key.equals(KEY)) {
+                throw new CredentialRefusal(
+                        "the Secret's key " + ClosedMap.shown(key) + " is not accepted beside " + KEY);
+            }
+        }
+        var config = ClosedMap.of(
+                "",
+                load(SecretText.of(KEY, secret)),
+                "apiVersion",
+                "kind",
+                "preferences",
+                "extensions",
+                "clusters",
+                "users",
+                "contexts",
+                "current-context");
+        var clusters = config.maps("clusters", "name", "cluster");
+        var users = config.maps("users", "name", "user");
+        var contexts = config.maps("contexts", "name", "context");
+        for (var cluster : clusters) {
+            cluster(cluster);
+        }
+        for (var user : users) {
+            user(user);
+        }
+        var context = context(named(contexts, config.needText("current-context"), config.pathOf("current-context")));
+        var server = cluster(named(clusters, context.needText("cluster"), context.pathOf("cluster")));
+        return new Accepted(
+                SecretText.server(server),
+                SecretText.certificates(server, "certificate-authority-data"),
+                auth(user(named(users, context.needText("user"), context.pathOf("user")))));
+    }
+
+    private static ClosedMap cluster(ClosedMap entry) throws CredentialRefusal {
+        var cluster = entry.needMap(
+                "cluster", "server", "certificate-authority-data", "insecure-skip-tls-verify", "extensions");
+        cluster.onlyFalse("insecure-skip-tls-verify");
+        return cluster;
+    }
+
+    private static ClosedMap user(ClosedMap entry) throws CredentialRefusal {
+        return entry.needMap("user", "token", "client-certificate-data", "client-key-data", "extensions");
+    }
+
+    private static ClosedMap context(ClosedMap entry) throws CredentialRefusal {
+        return entry.needMap("context", "cluster", "user", "namespace", "extensions");
+    }
+
+    private static MemberCredentials.Auth auth(ClosedMap user) throws CredentialRefusal {
+        return SecretText.auth(user, "token", "client-certificate-data", "client-key-data");
+    }
+
+    private static ClosedMap named(List<ClosedMap> entries, String name, String asked) throws CredentialRefusal {
+        for (var entry : entries) {
+            if (entry.text("name").equals(Optional.of(name))) {
+                return entry;
+            }
+        }
+        throw new CredentialRefusal(asked + " names no entry");
+    }
+
+    private static Object load(String yaml) throws CredentialRefusal {
+        try {
+            // The loader builds nested values by recursion and aliases multiply them, so both are refused on the flat
+            // events first.
+            refuseNestingAndAliases(yaml);
+            var value = new Load(SETTINGS).loadFromString(yaml);
+            if (value == null) {
+                throw new CredentialRefusal("the kubeconfig is empty");
+            }
+            return value;
+        } catch (YamlEngineException broken) {
+            // Its message quotes the document.
+            throw new CredentialRefusal("the kubeconfig is not YAML");
+        }
+    }
+
+    private static void refuseNestingAndAliases(String yaml) throws CredentialRefusal {
+        int depth = 0;
+        for (var event : new Parse(SETTINGS).parseString(yaml)) {
+            switch (event) {
+                case AliasEvent _ -> throw new CredentialRefusal("the kubeconfig has YAML aliases");
+                case CollectionStartEvent _ -> depth++;
+                case CollectionEndEvent _ -> depth--;
+                default -> {}
+            }
+            if (depth > DEEPEST) {
+                throw new CredentialRefusal("the kubeconfig is nested more than " + DEEPEST + " levels");
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.geodefleet.operator.members;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.geodefleet.core.fleet.ObjectKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A kind of object that a geode may consist of, and that is watched on members.
+ *
+ * @param plural   the resource's name in the API's paths and messages
+ * @param blank    an object without content
+ * @param workload whether it runs pods
+ */
+record MemberKind<T extends HasMetadata>(
+        String apiVersion, String kind, String plural, Class<T> type, Supplier<T> blank, boolean workload) {
+    /** All of them, in the order of applying: what others need comes first. */
+    static final List<MemberKind<?>> ALL = List.of(
+            new MemberKind<>(
+                    "v1", "ServiceAccount", "serviceaccounts", ServiceAccount.class, ServiceAccount::new, false),
+            new MemberKind<>("v1", "ConfigMap", "configmaps", ConfigMap.class, ConfigMap::new, false),
+            new MemberKind<>("v1", "Service", "services", Service.class, Service::new, false),
+            new MemberKind<>(
+                    "policy/v1",
+                    "PodDisruptionBudget",
+                    "poddisruptionbudgets",
+                    PodDisruptionBudget.class,
+                    PodDisruptionBudget::new,
+                    false),
+            new MemberKind<>("apps/v1", "Deployment", "deployments", Deployment.class, Deployment::new, true),
+            new MemberKind<>("apps/v1", "StatefulSet", "statefulsets", StatefulSet.class, StatefulSet::new, true),
+            new MemberKind<>(
+                    "autoscaling/v2",
+                    "HorizontalPodAutoscaler",
+                    "horizontalpodautoscalers",
+                    HorizontalPodAutoscaler.class,
+                    HorizontalPodAutoscaler::new,
+                    false),
+            new MemberKind<>("networking.k8s.io/v1", "Ingress", "ingresses", Ingress.class, Ingress::new, false));
+
+    /** The kind of that object; empty for one that is not managed. */
+    static Optional<MemberKind<?>> of(ObjectKey key) {
+        return ALL.stream()
+                .filter(known -> known.kind.equals(key.kind()) && known.apiVersion.equals(key.apiVersion()))
+                .findFirst();
+    }
+
+    /** Its place in the order of applying. */
+    int rank() {
+        return ALL.indexOf(this);
+    }
+
+    /** The path of one object below the server's URL, without a leading slash. Names are DNS labels: nothing needs escaping. */
+    String path(ObjectKey key) {
+        var group = apiVersion.contains("/") ? "apis/" + apiVersion : "api/" + apiVersion;
+        return group + "/namespaces/" + key.namespace() + "/" + plural + "/" + key.name();
+    }
+
+    ObjectKey key(HasMetadata object) {
+        return new ObjectKey(
+                apiVersion,
+                kind,
+                object.getMetadata().getNamespace(),
+                object.getMetadata().getName());
+    }
+}

@@ -1,0 +1,13 @@
+package io.geodefleet.operator.members;
+
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.RegionName;
+
+/** Told of transitions only, on threads of the connections: it must return at once and must not throw. */
+interface MemberListener {
+    /** Something changed there that a decision for the fleet reads. */
+    void fleetChanged(FleetName fleet);
+
+    /** The member's state became another. */
+    void stateChanged(RegionName region);
+}

@@ -1,0 +1,29 @@
+package io.geodefleet.operator.members;
+
+/** How a member's connection is. */
+public sealed interface MemberState {
+    /**
+     * Its API answers and all watches are current.
+     *
+     * @param kubernetesVersion as the API tells it, for example {@code v1.36.3}
+     * @param clusterUid        UID of its namespace kube-system, which outlives addresses and certificates; empty when it may not be read
+     */
+    record Connected(String kubernetesVersion, String clusterUid) implements MemberState {}
+
+    /** The first attempt is under way. */
+    record Connecting() implements MemberState {}
+
+    /**
+     * Nothing of it can be known for now.
+     *
+     * @param cause one sentence without secrets, stable while the cause is the same
+     */
+    record Unreachable(String cause) implements MemberState {}
+
+    /**
+     * Its credentials cannot be used.
+     *
+     * @param cause names keys, never values
+     */
+    record Rejected(String cause) implements MemberState {}
+}

@@ -1,0 +1,226 @@
+package io.geodefleet.operator.members;
+
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.sight.RegionSighting;
+import io.geodefleet.operator.members.MemberCredentials.Accepted;
+import io.geodefleet.operator.translate.FleetIdentity;
+import io.geodefleet.operator.translate.RenderedGeode;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * All member clusters by the name of their region. Looking never waits for a member and never asks it anything: answers come from
+ * what the watches told. Only {@link #apply} and {@link #delete} talk to a member, and block their own caller alone, for half a
+ * minute at most. Safe for use by many threads.
+ */
+public final class Members implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Members.class);
+
+    private final Vertx vertx;
+    private final InstantSource clock;
+    private final Pace pace;
+    private final Executor executor = Thread::startVirtualThread;
+    private final Map<RegionName, Member> members = new ConcurrentHashMap<>();
+    private final List<Consumer<FleetName>> onChange = new CopyOnWriteArrayList<>();
+    private final List<Consumer<RegionName>> onState = new CopyOnWriteArrayList<>();
+    private volatile boolean registrationComplete;
+
+    private sealed interface Member {
+        record Live(MemberConnection connection) implements Member {}
+
+        record Rejected(String sentence) implements Member {}
+    }
+
+    /** @param vertx shared by all clients; it is not closed here */
+    public Members(Vertx vertx, InstantSource clock, Pace pace) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.pace = pace;
+    }
+
+    /**
+     * Makes sure that the region is connected, or being connected, with these credentials. Returns at once; the same credentials
+     * again change nothing, a new token is used from the next request on, anything else makes a new connection.
+     */
+    public void register(RegionName region, Accepted credentials) {
+        var before = members.get(region);
+        var after = members.compute(region, (_, member) -> switch (member) {
+            case Member.Live(var old) -> old.take(credentials) ? member : replace(region, old, credentials);
+            case Member.Rejected _ -> connect(region, credentials, new SeenObjects(_ -> {}));
+            case null -> connect(region, credentials, new SeenObjects(_ -> {}));
+        });
+        if (!after.equals(before)) {
+            tell(onState, region);
+        }
+    }
+
+    private Member replace(RegionName region, MemberConnection old, Accepted credentials) {
+        old.close();
+        return connect(region, credentials, old.seen());
+    }
+
+    private Member connect(RegionName region, Accepted credentials, SeenObjects before) {
+        var connection = new MemberConnection(region, credentials, before, vertx, executor, pace, new Telling());
+        connection.start();
+        return new Member.Live(connection);
+    }
+
+    /**
+     * Drops the connection, if any, because the region's credentials cannot be used.
+     *
+     * @param sentence why, without any value
+     */
+    public void reject(RegionName region, String sentence) {
+        var rejected = new Member.Rejected(sentence);
+        var before = members.put(region, rejected);
+        close(before == null ? rejected : before);
+        if (!rejected.equals(before)) {
+            tell(onState, region);
+        }
+    }
+
+    /** Drops the region: its GeodeRegion is gone. */
+    public void forget(RegionName region) {
+        var before = members.remove(region);
+        if (before != null) {
+            close(before);
+            tell(onState, region);
+        }
+    }
+
+    /**
+     * From now on a region that is not registered has no GeodeRegion. Before, right after the start, it may only not have been
+     * reached yet, and a fleet must not give up what it has there.
+     */
+    public void completeRegistration() {
+        registrationComplete = true;
+    }
+
+    /** How the region's connection is; empty for a region that is not registered. */
+    public Optional<MemberState> state(RegionName region) {
+        return Optional.ofNullable(members.get(region)).map(member -> switch (member) {
+            case Member.Live(var connection) -> connection.state();
+            case Member.Rejected(var sentence) -> new MemberState.Rejected(sentence);
+        });
+    }
+
+    /**
+     * What the fleet has in the region, as last told.
+     *
+     * @param rendered what should be there; absent when nothing should
+     */
+    public RegionSighting sight(RegionName region, FleetIdentity fleet, Optional<RenderedGeode> rendered) {
+        return switch (members.get(region)) {
+            case Member.Live(var connection) ->
+                switch (connection.state()) {
+                    case MemberState.Connected _ -> GeodeSight.of(connection.seen(), fleet, rendered);
+                    case MemberState.Connecting _ -> new RegionSighting.Unreachable("still connecting");
+                    case MemberState.Unreachable(var cause) -> new RegionSighting.Unreachable(cause);
+                    case MemberState.Rejected(var cause) -> new RegionSighting.Unreachable(cause);
+                };
+            case Member.Rejected(var sentence) -> new RegionSighting.Unreachable(sentence);
+            case null ->
+                registrationComplete
+                        ? new RegionSighting.Unregistered()
+                        : new RegionSighting.Unreachable("not connected yet");
+        };
+    }
+
+    /** Regions where objects of the fleet are, or were when the region was last seen. */
+    public SortedSet<RegionName> regionsHolding(FleetIdentity fleet) {
+        var holding = new TreeSet<RegionName>();
+        members.forEach((region, member) -> {
+            if (member instanceof Member.Live(var connection)
+                    && connection.seen().holds(fleet.uid())) {
+                holding.add(region);
+            }
+        });
+        return holding;
+    }
+
+    /** Applies objects of the geode by server-side apply, without force. Does not throw for anything that the member does. */
+    public Outcome apply(RegionName region, FleetIdentity fleet, Step.ApplyGeode step, RenderedGeode geode) {
+        return write(region, step, writer -> writer.apply(fleet, step, geode));
+    }
+
+    /** Deletes objects of the fleet, each only while it is the object that was seen and still ours. Absent counts as done. */
+    public Outcome delete(RegionName region, FleetIdentity fleet, Step.DeleteObjects step) {
+        return write(region, step, writer -> writer.delete(fleet, step));
+    }
+
+    private Outcome write(RegionName region, Step step, Function<MemberWriter, Outcome> act) {
+        if (members.get(region) instanceof Member.Live(var connection)
+                && connection.state() instanceof MemberState.Connected) {
+            return connection
+                    .api()
+                    .map(api -> act.apply(new MemberWriter(api, connection.seen(), clock)))
+                    .orElseGet(() -> new Outcome.Retry(step, Reason.Unreachable.itself()));
+        }
+        return new Outcome.Retry(step, Reason.Unreachable.itself());
+    }
+
+    /** Adds somebody who is told of fleets of which something changed on a member that a decision reads. Must return at once. */
+    public void onChange(Consumer<FleetName> listener) {
+        onChange.add(listener);
+    }
+
+    /** Adds somebody who is told of regions whose {@link #state} changed. Must return at once. */
+    public void onState(Consumer<RegionName> listener) {
+        onState.add(listener);
+    }
+
+    @Override
+    public void close() {
+        members.keySet().forEach(region -> {
+            var member = members.remove(region);
+            if (member != null) {
+                close(member);
+            }
+        });
+    }
+
+    private static void close(Member member) {
+        switch (member) {
+            case Member.Live(var connection) -> connection.close();
+            case Member.Rejected _ -> {}
+        }
+    }
+
+    private final class Telling implements MemberListener {
+        @Override
+        public void fleetChanged(FleetName fleet) {
+            tell(onChange, fleet);
+        }
+
+        @Override
+        public void stateChanged(RegionName region) {
+            tell(onState, region);
+        }
+    }
+
+    /** A listener's bug must not end a watch. */
+    private static <T> void tell(List<Consumer<T>> listeners, T news) {
+        for (var listener : listeners) {
+            try {
+                listener.accept(news);
+            } catch (RuntimeException bug) {
+                LOG.errorf(bug, "a listener failed on news of %s", news);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.geodefleet.operator.members;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.sight.Replicas;
+import io.geodefleet.operator.translate.Marks;
+import io.netty.util.NetUtil;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of an object of ours on a member: only what a decision reads, so that memory grows with what we own and not with how
+ * large it is.
+ *
+ * @param fleetUid value of the fleet label
+ * @param fleet    whom to tell of changes; from an annotation, so good for waking and for nothing else
+ * @param fields   our manager's entry as JSON text, shared between equal ones
+ * @param facts    what its status tells
+ */
+record SeenObject(
+        ObjectKey key,
+        String fleetUid,
+        FleetName fleet,
+        String uid,
+        String resourceVersion,
+        Digest applied,
+        String fields,
+        Facts facts) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What is read of an object beside its marks. */
+    sealed interface Facts {
+        /** Nothing. */
+        record None() implements Facts {}
+
+        /** Of a workload. */
+        record Workload(Replicas replicas) implements Facts {}
+
+        /** Of a Service: the IP addresses of its load balancer. */
+        record LoadBalancer(SortedSet<Target> addresses) implements Facts {}
+    }
+
+    /**
+     * Reads an object; empty when it is not ours. Ours is only what carries the fleet label by our own doing: a label that somebody
+     * else put there makes us the owner of nothing.
+     */
+    static Optional<SeenObject> read(MemberKind<?> kind, HasMetadata object) {
+        var metadata = object.getMetadata();
+        var fleetUid = text(metadata.getLabels(), Marks.FLEET);
+        var fields = ourFields(metadata);
+        if (fleetUid.isEmpty() || !FieldOwnership.ownsLabel(fields, Marks.FLEET)) {
+            return Optional.empty();
+        }
+        var fleetName = text(metadata.getAnnotations(), Marks.FLEET_NAME);
+        return Optional.of(new SeenObject(
+                kind.key(object),
+                fleetUid,
+                new FleetName(metadata.getNamespace(), fleetName.substring(fleetName.indexOf('/') + 1)),
+                metadata.getUid(),
+                metadata.getResourceVersion(),
+                new Digest(text(metadata.getAnnotations(), Marks.DIGEST)),
+                fields.toString().intern(),
+                facts(object)));
+    }
+
+    /** Whether a decision could differ between the two: the resource version alone says nothing. */
+    boolean tellsTheSameAs(SeenObject other) {
+        return uid.equals(other.uid)
+                && fleetUid.equals(other.fleetUid)
+                && fleet.equals(other.fleet)
+                && applied.equals(other.applied)
+                && fields.equals(other.fields)
+                && facts.equals(other.facts);
+    }
+
+    /** Whether every field of that manifest is still ours. */
+    boolean isIntact(JsonNode manifest) {
+        try {
+            return FieldOwnership.firstLost(JSON.readTree(fields), manifest).isEmpty();
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("written by this very class", impossible);
+        }
+    }
+
+    private static JsonNode ourFields(ObjectMeta metadata) {
+        return Optional.ofNullable(metadata.getManagedFields()).orElse(List.of()).stream()
+                .filter(SeenObject::isOurs)
+                .findFirst()
+                .map(entry -> JSON.<JsonNode>valueToTree(entry.getFieldsV1()))
+                .orElse(JSON.createObjectNode());
+    }
+
+    private static boolean isOurs(ManagedFieldsEntry entry) {
+        return MemberWriter.MANAGER.equals(entry.getManager())
+                && "Apply".equals(entry.getOperation())
+                && (entry.getSubresource() == null || entry.getSubresource().isEmpty());
+    }
+
+    private static Facts facts(HasMetadata object) {
+        return switch (object) {
+            case Deployment it ->
+                new Facts.Workload(new Replicas(
+                        number(it.getStatus() == null ? null : it.getStatus().getReadyReplicas(), 0),
+                        number(it.getSpec() == null ? null : it.getSpec().getReplicas(), 1)));
+            case StatefulSet it ->
+                new Facts.Workload(new Replicas(
+                        number(it.getStatus() == null ? null : it.getStatus().getReadyReplicas(), 0),
+                        number(it.getSpec() == null ? null : it.getSpec().getReplicas(), 1)));
+            case Service it -> new Facts.LoadBalancer(addresses(it));
+            default -> new Facts.None();
+        };
+    }
+
+    private static SortedSet<Target> addresses(Service service) {
+        if (service.getStatus() == null || service.getStatus().getLoadBalancer() == null) {
+            return Collections.emptySortedSet();
+        }
+        var addresses = new TreeSet<Target>();
+        for (var ingress : Optional.ofNullable(
+                        service.getStatus().getLoadBalancer().getIngress())
+                .orElse(List.<LoadBalancerIngress>of())) {
+            // A name instead of an address cannot be published as A or AAAA.
+            var address =
+                    ingress.getIp() == null ? null : NetUtil.createInetAddressFromIpAddressString(ingress.getIp());
+            if (address != null) {
+                addresses.add(Target.of(NetUtil.toAddressString(address)));
+            }
+        }
+        return Collections.unmodifiableSortedSet(addresses);
+    }
+
+    private static int number(@Nullable Integer value, int absent) {
+        return Objects.requireNonNullElse(value, absent);
+    }
+
+    private static String text(@Nullable Map<String, String> map, String key) {
+        return map == null ? "" : Objects.requireNonNullElse(map.get(key), "");
+    }
+}

@@ -1,0 +1,74 @@
+package io.geodefleet.operator.members;
+
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.ObjectKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Everything of ours that one member's watches have told, found by fleet. Safe for use by many threads. */
+final class SeenObjects {
+    private final Map<String, Map<ObjectKey, SeenObject>> byFleet = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, SeenObject> byKey = new ConcurrentHashMap<>();
+    private final Consumer<FleetName> onChange;
+
+    /** @param onChange told at once, on the watch's thread, of every fleet of which something changed that a decision reads */
+    SeenObjects(Consumer<FleetName> onChange) {
+        this.onChange = onChange;
+    }
+
+    /** Takes note of an object as it is now: of one key only one thread at a time. */
+    void put(SeenObject now) {
+        var before = byKey.put(now.key(), now);
+        if (before != null && !before.fleetUid().equals(now.fleetUid())) {
+            drop(before);
+        }
+        byFleet.compute(now.fleetUid(), (_, objects) -> {
+            var kept = objects == null ? new ConcurrentHashMap<ObjectKey, SeenObject>() : objects;
+            kept.put(now.key(), now);
+            return kept;
+        });
+        if (before == null || !before.tellsTheSameAs(now)) {
+            onChange.accept(now.fleet());
+            if (before != null && !before.fleet().equals(now.fleet())) {
+                onChange.accept(before.fleet());
+            }
+        }
+    }
+
+    /** Forgets an object that is gone, or is not ours any more. */
+    void remove(ObjectKey key) {
+        var before = byKey.remove(key);
+        if (before != null) {
+            drop(before);
+            onChange.accept(before.fleet());
+        }
+    }
+
+    private void drop(SeenObject object) {
+        byFleet.computeIfPresent(object.fleetUid(), (_, objects) -> {
+            objects.remove(object.key());
+            return objects.isEmpty() ? null : objects;
+        });
+    }
+
+    Collection<SeenObject> of(String fleetUid) {
+        return List.copyOf(byFleet.getOrDefault(fleetUid, Map.of()).values());
+    }
+
+    Optional<SeenObject> find(String fleetUid, ObjectKey key) {
+        return Optional.ofNullable(byFleet.getOrDefault(fleetUid, Map.of()).get(key));
+    }
+
+    boolean holds(String fleetUid) {
+        return byFleet.containsKey(fleetUid);
+    }
+
+    Collection<FleetName> fleets() {
+        return byKey.values().stream().map(SeenObject::fleet).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,95 @@
+package io.geodefleet.operator.members;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.geodefleet.operator.translate.Marks;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The watches of one member, one a kind, over all namespaces, limited by label to what carries a fleet's mark. A set of watches is
+ * used once: after a loss a new set lists everything anew, so that nothing of a former cluster or a restored one can linger.
+ */
+final class Watches implements AutoCloseable {
+    private final Map<MemberKind<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
+
+    /** Prepares them; nothing is asked before {@link #start}. */
+    Watches(KubernetesClient client, SeenObjects seen) {
+        MemberKind.ALL.forEach(kind -> informers.put(kind, informer(client, kind, seen)));
+    }
+
+    private static <T extends HasMetadata> SharedIndexInformer<T> informer(
+            KubernetesClient client, MemberKind<T> kind, SeenObjects seen) {
+        return client.resources(kind.type())
+                .inAnyNamespace()
+                .withLabel(Marks.FLEET)
+                .runnableInformer(0)
+                .removeNamespaceIndex()
+                .itemStore(new SlimStore<>(kind, seen))
+                // Once it runs it never gives up by itself: a look at it decides. Before, its first error is the
+                // answer.
+                .exceptionHandler((isStarted, _) -> isStarted);
+    }
+
+    /** Lists all kinds and starts watching. @return why not every kind is current, empty when all are */
+    Optional<String> start(Duration within) throws InterruptedException {
+        var starts = new LinkedHashMap<MemberKind<?>, CompletableFuture<Void>>();
+        informers.forEach((kind, informer) -> starts.put(kind, informer.start().toCompletableFuture()));
+        try {
+            // Not allOf alone: the first that fails ends the wait.
+            var firstFailure = new CompletableFuture<Void>();
+            starts.values()
+                    .forEach(start -> start.exceptionally(thrown -> {
+                        firstFailure.completeExceptionally(thrown);
+                        return null;
+                    }));
+            CompletableFuture.anyOf(
+                            CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new)), firstFailure)
+                    .get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (ExecutionException failed) {
+            return Optional.of(firstCause(starts));
+        } catch (TimeoutException late) {
+            return Optional.of("not all objects were listed within " + within.toSeconds() + "s");
+        }
+    }
+
+    private static String firstCause(Map<MemberKind<?>, CompletableFuture<Void>> starts) {
+        return starts.entrySet().stream()
+                .filter(start -> start.getValue().isCompletedExceptionally())
+                .map(start -> cause(start.getKey(), start.getValue().exceptionNow()))
+                .findFirst()
+                .orElse("the watches do not start");
+    }
+
+    private static String cause(MemberKind<?> kind, Throwable thrown) {
+        for (var link = thrown; link != null; link = link.getCause()) {
+            if (link instanceof KubernetesClientException api && api.getCode() == 403) {
+                var verb = String.valueOf(api.getMessage()).contains("cannot list") ? "list" : "watch";
+                return "forbidden: " + verb + " " + kind.plural();
+            }
+        }
+        return Causes.of(thrown);
+    }
+
+    /** Why what the watches have told may be out of date; empty while all are current. One look can err: a watch may be renewing. */
+    Optional<String> lapse() {
+        return informers.entrySet().stream()
+                .filter(entry -> !entry.getValue().isWatching())
+                .map(entry -> "the watch of " + entry.getKey().plural() + " is not current")
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        informers.values().forEach(SharedIndexInformer::stop);
+    }
+}

@@ -1,0 +1,102 @@
+package io.geodefleet.operator.members;
+
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Why;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+
+/** Why one object could not be written. */
+sealed interface WriteFailure {
+    Why why();
+
+    /** The member will say so again until somebody changes something. */
+    record Refused(Why why) implements WriteFailure {}
+
+    /** It may pass. */
+    record Passing(Why why) implements WriteFailure {}
+
+    /** The member does not answer: the objects that are left would only wait for it too. */
+    record Silent(Why why) implements WriteFailure {}
+
+    /** The outcome of the step that it ends. */
+    default Outcome outcome(Step step) {
+        return switch (this) {
+            case Refused(var why) -> new Outcome.Refused(step, why);
+            case Passing(var why) -> new Outcome.Retry(step, why);
+            case Silent(var why) -> new Outcome.Retry(step, why);
+        };
+    }
+
+    /**
+     * An object of that name is there and is not the fleet's.
+     *
+     * @param owner who it belongs to instead, as far as it says so
+     */
+    static WriteFailure notOurs(ObjectKey key, String owner) {
+        return new Refused(Reason.NotOurs.because(
+                "%s exists in namespace %s and belongs to %s".formatted(key, key.namespace(), owner)));
+    }
+
+    static WriteFailure passing(ObjectKey key, String cause) {
+        return new Passing(Reason.ApplyFailed.because(key + ": " + cause));
+    }
+
+    static WriteFailure refused(ObjectKey key, String cause) {
+        return new Refused(Reason.ApplyRefused.because(key + ": " + cause));
+    }
+
+    static WriteFailure of(ObjectKey key, ApiAnswer.Silence silence) {
+        return new Silent(Reason.ApplyFailed.because(key + ": " + silence.cause()));
+    }
+
+    /** What the API's no means; codes as in the Kubernetes API conventions. */
+    static WriteFailure of(ObjectKey key, ApiAnswer.No no) {
+        if (no.code() == 409) {
+            return conflict(key, no);
+        }
+        // A namespace that is going will be gone, and made anew.
+        var willPass = no.code() == 401 || no.code() == 408 || no.code() == 429 || hasCause(no, "NamespaceTerminating");
+        // The API server answers 500 to a field that its schema does not know, though nothing failed inside.
+        var isOurFault =
+                (no.code() >= 400 && no.code() < 500) || no.sentence().contains("field not declared in schema");
+        return isOurFault && !willPass ? refused(key, no.sentence()) : passing(key, no.cause());
+    }
+
+    private static boolean hasCause(ApiAnswer.No no, String reason) {
+        for (var cause : no.status().path("details").path("causes")) {
+            if (cause.path("reason").asText().equals(reason)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static WriteFailure conflict(ObjectKey key, ApiAnswer.No no) {
+        var owners = new ArrayList<String>();
+        for (var cause : no.status().path("details").path("causes")) {
+            if (cause.path("reason").asText().equals("FieldManagerConflict")) {
+                owners.add("%s is owned by %s"
+                        .formatted(
+                                cause.path("field").asText(),
+                                manager(cause.path("message").asText())));
+            }
+        }
+        if (owners.isEmpty()) {
+            // A precondition on the very object or version: the next look shows what is there now.
+            return passing(key, "it was changed at the same time");
+        }
+        var named = owners.stream().sorted().limit(3).collect(Collectors.joining(", "));
+        var more = owners.size() > 3 ? " and " + (owners.size() - 3) + " more" : "";
+        return new Refused(Reason.FieldConflict.because(key + " " + named + more));
+    }
+
+    /** From a message such as {@code conflict with "kubectl-edit" using apps/v1}. */
+    private static String manager(String message) {
+        int from = message.indexOf('"');
+        int to = message.indexOf('"', from + 1);
+        return from >= 0 && to > from ? message.substring(from + 1, to) : "another manager";
+    }
+}
