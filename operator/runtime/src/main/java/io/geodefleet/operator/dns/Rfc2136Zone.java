@@ -54,7 +54,8 @@ public final class Rfc2136Zone implements DnsProvider {
 
     @Override
     public List<ServerSighting> look(SortedSet<Hostname> names, FleetName owner) {
-        return ofEachServer(server -> server.at(names, owner));
+        // Without a name there is no question, and without a question no evidence that a server answers.
+        return names.isEmpty() ? probe() : ofEachServer(server -> server.at(names, owner));
     }
 
     @Override

@@ -100,6 +100,24 @@ class Rfc2136FaultsIT {
 
     @ParameterizedTest
     @EnumSource
+    void each_server_is_told_by_its_own_answer(DnsServer.Kind kind) {
+        var zone = LiveZone.on(kind);
+        var shop = zone.host("shop");
+        zone.publish(shop, WANTED);
+        try (var lagging = DnsServer.start(kind)) {
+            lagging.addZone(zone.name().value());
+
+            var sightings = zone.provider(List.of(zone.server().address(), lagging.address()))
+                    .look(names(shop), FLEET);
+
+            assertThat(sightings)
+                    .extracting(sighting -> LiveZone.answered(sighting).of(shop))
+                    .containsExactly(new Ours(WANTED), new Absent());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_update_to_a_server_that_is_down_is_tried_again_later(DnsServer.Kind kind) {
         var zone = LiveZone.on(kind);
         try (var proxy = DnsFaultProxy.start(zone.server().address())) {

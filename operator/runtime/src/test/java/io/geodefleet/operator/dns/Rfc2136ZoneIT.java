@@ -186,6 +186,22 @@ class Rfc2136ZoneIT {
 
     @ParameterizedTest
     @EnumSource
+    void a_name_that_another_fleet_has_marked_is_taken_even_without_an_address(DnsServer.Kind kind) {
+        var zone = LiveZone.on(kind);
+        var shop = zone.host("shop");
+        zone.provider().change(zone.step(shop, new Publish(new Absent(), records(30, "127.5.0.1"))), OTHER);
+        zone.byHand(update -> update.delete(Name.fromString(shop.value(), Name.root), Type.A));
+
+        assertThat(zone.see(shop)).isEqualTo(new Foreign("team-b/blog"));
+        assertStale(
+                zone,
+                zone.provider().change(zone.step(shop, new Publish(new Absent(), records(30, "127.1.0.1"))), FLEET));
+        assertThat(zone.addresses(shop)).isEmpty();
+        assertThat(zone.see(shop, OTHER)).isEqualTo(new OursWithoutAddress());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_TXT_record_of_the_users_own_at_the_name_is_left_alone(DnsServer.Kind kind) {
         var zone = LiveZone.on(kind);
         var shop = zone.host("shop");
