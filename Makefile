@@ -26,6 +26,7 @@ demo: setup-demo target/.packaged ## Run the whole story on real clusters and re
 .PHONY: test
 test: setup-test ## Run all tests, with everything that they need set up
 	@$(TOOLS)/maven.sh target/make-test.log verify
+	@touch target/.packaged
 
 .PHONY: lab
 lab: setup-demo target/.packaged ## Start a hub, three members, DNS and the operator, and stay (LAB=folder for a second one, OPERATOR=off to run your own)

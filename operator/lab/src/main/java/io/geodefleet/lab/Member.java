@@ -13,6 +13,7 @@ import java.time.Clock;
 public final class Member implements AutoCloseable {
     private final Region region;
     private final ControlPlane plane;
+    private final AddressBlock block;
     private final ApiFaultProxy api;
     private final LoadBalancerController loadBalancers;
     private final PodReadiness pods;
@@ -21,12 +22,14 @@ public final class Member implements AutoCloseable {
     private Member(
             Region region,
             ControlPlane plane,
+            AddressBlock block,
             ApiFaultProxy api,
             LoadBalancerController loadBalancers,
             PodReadiness pods,
             Teardown teardown) {
         this.region = region;
         this.plane = plane;
+        this.block = block;
         this.api = api;
         this.loadBalancers = loadBalancers;
         this.pods = pods;
@@ -47,7 +50,7 @@ public final class Member implements AutoCloseable {
             var loadBalancers =
                     teardown.add(LoadBalancerController.start(plane.adminKubeconfig(), region.name(), block.prefix()));
             var pods = teardown.add(new PodReadiness(plane.admin(), clock));
-            return new Member(region, plane, api, loadBalancers, pods, teardown);
+            return new Member(region, plane, block, api, loadBalancers, pods, teardown);
         } catch (RuntimeException e) {
             teardown.close();
             throw e;
@@ -82,6 +85,11 @@ public final class Member implements AutoCloseable {
     /** Where the operator reaches this cluster: at the proxy. */
     public ApiAddress operatorsAddress() {
         return new ApiAddress(URI.create(api.url()), api.authorityPem());
+    }
+
+    /** The block of loopback that the region's load balancers take their addresses from, for example {@code 127.10}. */
+    public String addresses() {
+        return block.prefix();
     }
 
     /** What answers users on the addresses of this region. */
