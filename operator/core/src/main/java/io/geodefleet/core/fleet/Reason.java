@@ -49,6 +49,18 @@ public enum Reason {
     ServerSilent("An authoritative server did not answer."),
     UpdateRefused("The DNS server refused the update."),
 
+    // --- regions, zones and drains by themselves
+    Connected("The region's API answers and its watches are current."),
+    Connecting("The connection is being made."),
+    CredentialsRejected("The Secret is missing, malformed, or holds a key that is not accepted; the key is named."),
+    ServersAnswer("Every server of the zone answers for it."),
+    InUse("Fleets still have something here; it goes when they have left."),
+    DrainInForce("Traffic is kept out of the region."),
+    DrainExpired("The drain's time is over; it has no effect any more."),
+    UnknownRegion("No GeodeRegion has that name."),
+    DrainComplete("Traffic has left the region for every fleet."),
+    DrainUnderWay("Traffic has not left the region for every fleet yet."),
+
     // --- the spec
     Accepted("The spec can be acted on."),
     InvalidSpec("The spec cannot be acted on; what runs and what is published stays as it is."),

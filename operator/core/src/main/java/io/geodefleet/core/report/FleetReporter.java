@@ -121,7 +121,10 @@ public final class FleetReporter {
     }
 
     private static boolean isOnItsWayOut(RegionMemory region) {
-        return region.phase() == Phase.Draining || region.phase() == Phase.Leaving;
+        return switch (region.phase()) {
+            case Draining, Drained, Leaving -> true;
+            case Joining, Serving, Restoring -> false;
+        };
     }
 
     private static Reason reason(FleetPlan plan, long serving, int placed) {
