@@ -1,0 +1,140 @@
+package io.geodefleet.lab.demo;
+
+import io.geodefleet.lab.Lab;
+import io.geodefleet.lab.Member;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** From nothing to a fleet in three regions, through a failure, a drain and a farewell, to nothing. */
+final class Story {
+    /** What samples/web asks for: health.interval x failureThreshold, the same for success, and two TTLs. */
+    private static final Duration TO_UNHEALTHY = Duration.ofSeconds(15);
+
+    private static final Duration TO_HEALTHY = Duration.ofSeconds(15);
+    private static final Duration TWO_TTLS = Duration.ofSeconds(10);
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final int OBJECTS = 4;
+
+    private final Lab lab;
+    private final Timeline timeline;
+    private final Terminal terminal;
+    private final User user;
+    private final Fleet fleet;
+
+    Story(Lab lab, Timeline timeline, Terminal terminal, User user) {
+        this.lab = lab;
+        this.timeline = timeline;
+        this.terminal = terminal;
+        this.user = user;
+        this.fleet = new Fleet(lab.hub().admin());
+    }
+
+    void tell() {
+        aFleetIsApplied();
+        aRegionFails();
+        theRegionRecovers();
+        aHumanDrainsARegion();
+        aRegionLeavesTheFleet();
+        theFleetIsDeleted();
+    }
+
+    private void aFleetIsApplied() {
+        chapter("An application team applies one object");
+        terminal.type(lab.hub(), "apply", "-k", "samples/web");
+        timeline.expect(
+                "the same objects are in three clusters",
+                AT_ONCE,
+                () -> everywhere(member -> Fleet.objectsIn(member) == OBJECTS ? "" : member.name() + " lacks objects"));
+        timeline.expect(
+                "their pods are ready",
+                AT_ONCE,
+                () -> everywhere(member -> Fleet.readyIn(member) == 3 ? "" : member.name() + " is not ready"));
+        timeline.expect("DNS sends users to all three", TO_HEALTHY, () -> served("eu-west", "us-east", "ap-south"));
+        look();
+    }
+
+    private void aRegionFails() {
+        chapter("The pods of us-east fail");
+        lab.member("us-east").pods().unready(Fleet.NAMESPACE);
+        timeline.expect("DNS sends nobody to us-east any more", TO_UNHEALTHY, () -> served("eu-west", "ap-south"));
+        timeline.expect(
+                "us-east is Drained: its clients had two TTLs to leave", TWO_TTLS, () -> phase("us-east", "Drained"));
+        why("us-east");
+        look();
+    }
+
+    private void theRegionRecovers() {
+        chapter("The pods of us-east recover");
+        lab.member("us-east").pods().ready(Fleet.NAMESPACE);
+        timeline.expect("DNS sends users to us-east again", TO_HEALTHY, () -> served("eu-west", "us-east", "ap-south"));
+        timeline.expect("us-east is Serving", AT_ONCE, () -> phase("us-east", "Serving"));
+    }
+
+    private void aHumanDrainsARegion() {
+        chapter("Somebody on call drains eu-west");
+        terminal.type(lab.hub(), "apply", "-f", "samples/drain/drain.yaml");
+        timeline.expect("DNS sends nobody to eu-west any more", AT_ONCE, () -> served("us-east", "ap-south"));
+        timeline.expect("eu-west is Drained", TWO_TTLS, () -> phase("eu-west", "Drained"));
+        why("eu-west");
+        terminal.type(lab.hub(), "get", "regiondrains");
+        terminal.type(lab.hub(), "delete", "-f", "samples/drain/drain.yaml");
+        timeline.expect("DNS sends users to eu-west again", AT_ONCE, () -> served("eu-west", "us-east", "ap-south"));
+        timeline.expect("eu-west is Serving", AT_ONCE, () -> phase("eu-west", "Serving"));
+    }
+
+    private void aRegionLeavesTheFleet() {
+        chapter("The platform team takes ap-south out of the prod tier");
+        terminal.type(lab.hub(), "label", "--overwrite", "georegion", "ap-south", "tier=spare");
+        timeline.expect("DNS sends nobody to ap-south any more", AT_ONCE, () -> served("eu-west", "us-east"));
+        timeline.expect("then its objects are gone", TWO_TTLS, () -> gone(lab.member("ap-south")));
+        look();
+    }
+
+    private void theFleetIsDeleted() {
+        chapter("The fleet is deleted");
+        terminal.type(lab.hub(), "delete", "--wait=false", "-k", "samples/web");
+        timeline.expect(
+                "DNS answers nothing", AT_ONCE, () -> user.addresses().isEmpty() ? "" : "still " + user.addresses());
+        timeline.expect("then no cluster holds anything of it", TWO_TTLS, () -> everywhere(this::gone));
+        timeline.expect("and the fleet is gone", AT_ONCE, () -> fleet.exists() ? "it is still there" : "");
+    }
+
+    private void chapter(String title) {
+        timeline.say("\n== " + title);
+    }
+
+    private void look() {
+        terminal.type(lab.hub(), "get", "gf", "-n", Fleet.NAMESPACE);
+    }
+
+    private void why(String region) {
+        timeline.say("      why: " + fleet.why(region));
+    }
+
+    private String everywhere(java.util.function.Function<Member, String> look) {
+        return lab.members().stream()
+                .map(look)
+                .filter(difference -> !difference.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private String served(String... wanted) {
+        SortedSet<String> regions = user.regions();
+        Set<String> expected = new TreeSet<>(Arrays.asList(wanted));
+        return regions.equals(expected) ? "" : "answered by " + regions + ", not by " + expected;
+    }
+
+    private String phase(String region, String wanted) {
+        var phase = fleet.phase(region);
+        return phase.equals(wanted) ? "" : region + " is " + phase + ", not " + wanted;
+    }
+
+    private String gone(Member member) {
+        var left = Fleet.objectsIn(member);
+        return left == 0 ? "" : member.name() + " still holds " + left + " objects";
+    }
+}

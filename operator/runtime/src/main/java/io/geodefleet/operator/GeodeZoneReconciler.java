@@ -1,0 +1,97 @@
+package io.geodefleet.operator;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.api.v1alpha1.GeodeZone;
+import io.geodefleet.api.v1alpha1.GeodeZoneStatus;
+import io.geodefleet.operator.act.StatusPatch;
+import io.geodefleet.operator.act.StatusPatch.Written;
+import io.geodefleet.operator.config.OperatorConfig;
+import io.geodefleet.operator.observe.SecretData;
+import io.geodefleet.operator.observe.Watches;
+import io.geodefleet.operator.observe.ZoneObserver;
+import io.geodefleet.operator.translate.ZoneStatus;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a zone usable as its GeodeZone and Secret say, and tells whether its servers answer. A zone that is deleted needs no care:
+ * fleets see that it is gone, and what is published stays.
+ */
+@ControllerConfiguration(name = "geodezone")
+@GradualRetry(maxAttempts = -1)
+public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
+    private static final Duration STALE = Duration.ofMillis(200);
+    private static final Duration RECHECK = Duration.ofMinutes(5);
+    private static final Duration RECHECK_FAILING = Duration.ofSeconds(15);
+
+    private final ZoneObserver observer;
+    private final StatusPatch status;
+    private final OperatorConfig config;
+    private final InstantSource clock;
+    private @Nullable InformerEventSource<Secret, GeodeZone> secrets;
+    private @Nullable InformerEventSource<GeodeFleet, GeodeZone> fleets;
+
+    GeodeZoneReconciler(ZoneObserver observer, StatusPatch status, OperatorConfig config, InstantSource clock) {
+        this.observer = observer;
+        this.status = status;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, GeodeZone>> prepareEventSources(EventSourceContext<GeodeZone> context) {
+        secrets = Watches.secrets(
+                config.namespace(),
+                context,
+                (secret, zone) -> secretName(zone).equals(secret.getMetadata().getName()));
+        fleets = Watches.of(
+                GeodeFleet.class,
+                context,
+                (fleet, zone) -> ZoneStatus.hostnames(fleet, zone).findAny().isPresent());
+        return List.of(secrets, fleets);
+    }
+
+    private static String secretName(GeodeZone zone) {
+        return zone.getSpec().provider().rfc2136().tsigSecretRef().name();
+    }
+
+    @Override
+    public UpdateControl<GeodeZone> reconcile(GeodeZone zone, Context<GeodeZone> context) {
+        var name = secretName(zone);
+        var data = Objects.requireNonNull(secrets)
+                .get(new ResourceID(name, config.namespace()))
+                .map(SecretData::of);
+        var finding = observer.open(zone, data.orElseGet(Map::of), name, config.namespace());
+        var hostnames = (int) Objects.requireNonNull(fleets)
+                .list((GeodeFleet fleet) -> true)
+                .flatMap(fleet -> ZoneStatus.hostnames(fleet, zone))
+                .count();
+        var written = report(zone, ZoneStatus.of(zone, hostnames, finding, Round.time(clock)));
+        var healthy = finding.isEmpty();
+        return UpdateControl.<GeodeZone>noUpdate()
+                .rescheduleAfter(written == Written.Stale ? STALE : healthy ? RECHECK : RECHECK_FAILING);
+    }
+
+    private Written report(GeodeZone zone, GeodeZoneStatus next) {
+        var patch = new GeodeZone();
+        patch.setStatus(next);
+        return Optional.of(next).equals(Optional.ofNullable(zone.getStatus()))
+                ? Written.Done
+                : status.write(zone, patch);
+    }
+}

@@ -1,0 +1,46 @@
+package io.geodefleet.operator.act;
+
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/** What a fleet is doing, or waits to do again, in one place: in one region, or in DNS. One act at a time in each lane. */
+sealed interface Lane {
+    /** Nothing is under way and nothing failed last time. */
+    record Free() implements Lane {}
+
+    /** The act runs; a round that finds it so goes on without it. @param failures of the same step in a row, before this try */
+    record Busy(Step step, int failures, CompletableFuture<Outcome> running) implements Lane {}
+
+    /** The act failed; the same step is not tried again before {@code nextTry}. */
+    record Waiting(Outcome outcome, int failures, Instant nextTry) implements Lane {}
+
+    /** The lane with an act that has ended taken out of it. */
+    default Lane settled(Backoff backoff, Instant now) {
+        return switch (this) {
+            case Free _, Waiting _ -> this;
+            case Busy busy when !busy.running().isDone() -> this;
+            case Busy busy ->
+                switch (busy.running().join()) {
+                    case Outcome.Done _ -> new Free();
+                    case Outcome.Retry failed -> waiting(failed, busy, backoff, now);
+                    case Outcome.Refused failed -> waiting(failed, busy, backoff, now);
+                };
+        };
+    }
+
+    private static Waiting waiting(Outcome failed, Busy busy, Backoff backoff, Instant now) {
+        return new Waiting(failed, busy.failures() + 1, backoff.next(busy.failures() + 1, now));
+    }
+
+    /** What this lane tells of {@code step} when nothing of it is done this time. */
+    default Outcome standing(Step step) {
+        return switch (this) {
+            case Free _ -> new Outcome.Done(step);
+            case Busy _ -> new Outcome.Retry(step, Reason.Applying.because("still waiting for an answer"));
+            case Waiting waiting -> waiting.outcome();
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.geodefleet.operator.act;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.core.report.FleetReport;
+import io.geodefleet.operator.translate.StatusWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.HttpURLConnection;
+
+/**
+ * Writes status on the hub: server-side apply under our own field manager, only when something is new, and only onto the very
+ * version that was read. A decision made from an old copy, or by a leader that is one no more, is refused by the API server.
+ */
+@ApplicationScoped
+public class StatusPatch {
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("geodefleet")
+            .withForce(true)
+            .build();
+
+    /** What came of a write. */
+    public enum Written {
+        /** It was written, or there was nothing new to write. */
+        Done,
+        /** The object has changed since it was read, or is gone: decide again. */
+        Stale
+    }
+
+    private final KubernetesClient hub;
+
+    StatusPatch(KubernetesClient hub) {
+        this.hub = hub;
+    }
+
+    /** Writes the report to the fleet's status. */
+    public Written write(GeodeFleet fleet, FleetReport report) {
+        var status = StatusWriter.write(report);
+        if (status.equals(fleet.getStatus())) {
+            return Written.Done;
+        }
+        var patch = new GeodeFleet();
+        patch.setStatus(status);
+        return write(fleet, patch);
+    }
+
+    /**
+     * Writes the status that {@code patch} holds onto {@code read}.
+     *
+     * @param patch a new object of the same kind with nothing but a status
+     */
+    public <T extends HasMetadata> Written write(T read, T patch) {
+        var meta = read.getMetadata();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(meta.getName())
+                .withNamespace(meta.getNamespace())
+                .withUid(meta.getUid())
+                .withResourceVersion(meta.getResourceVersion())
+                .build());
+        try {
+            hub.resource(patch).subresource("status").patch(APPLY);
+            return Written.Done;
+        } catch (KubernetesClientException refused) {
+            return switch (refused.getCode()) {
+                case HttpURLConnection.HTTP_CONFLICT, HttpURLConnection.HTTP_NOT_FOUND -> Written.Stale;
+                default -> throw refused;
+            };
+        }
+    }
+}

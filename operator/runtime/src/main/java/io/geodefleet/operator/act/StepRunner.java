@@ -1,0 +1,55 @@
+package io.geodefleet.operator.act;
+
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import io.geodefleet.operator.dns.Zones;
+import io.geodefleet.operator.members.Members;
+import io.geodefleet.operator.translate.IntentReading.Valid;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Carries out one step where it belongs: in a member cluster or in DNS. */
+@ApplicationScoped
+public class StepRunner {
+    private static final Logger LOG = Logger.getLogger(StepRunner.class);
+
+    private final Members members;
+    private final Zones zones;
+
+    StepRunner(Members members, Zones zones) {
+        this.members = members;
+        this.zones = zones;
+    }
+
+    /** Blocks until the step is done or failed. Never throws: a bug is logged and told as something to try again. */
+    Outcome run(Step step, Valid fleet) {
+        try {
+            return switch (step) {
+                case Step.ApplyGeode apply -> apply(apply, fleet);
+                case Step.DeleteObjects delete -> members.delete(delete.region(), fleet.identity(), delete);
+                case Step.ChangeRecords change -> change(change, fleet);
+            };
+        } catch (RuntimeException unforeseen) {
+            LOG.errorf(
+                    unforeseen,
+                    "fleet=%s a step failed in a way that nobody foresaw",
+                    fleet.identity().name());
+            return new Outcome.Retry(step, Reason.ApplyFailed.because("internal error; see the operator's log"));
+        }
+    }
+
+    private Outcome apply(Step.ApplyGeode apply, Valid fleet) {
+        var geode = fleet.geodes().get(apply.region());
+        return geode == null
+                ? new Outcome.Retry(apply, Reason.ApplyFailed.because("nothing was rendered for " + apply.region()))
+                : members.apply(apply.region(), fleet.identity(), apply, geode);
+    }
+
+    private Outcome change(Step.ChangeRecords change, Valid fleet) {
+        return zones.provider(change.zone())
+                .map(provider -> provider.change(change, fleet.identity().name()))
+                .orElseGet(() -> new Outcome.Retry(
+                        change, Reason.UpdateRefused.because("zone " + change.zone() + " is not ready")));
+    }
+}

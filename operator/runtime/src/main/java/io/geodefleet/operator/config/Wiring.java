@@ -1,0 +1,37 @@
+package io.geodefleet.operator.config;
+
+import io.geodefleet.operator.dns.Zones;
+import io.geodefleet.operator.members.Members;
+import io.geodefleet.operator.members.Pace;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+
+/** What the parts of the operator are given. The only place where the real clock is named. */
+final class Wiring {
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Zones zones(InstantSource clock) {
+        return new Zones(clock);
+    }
+
+    /** All connections share the one Vert.x of the process: a client with a Vert.x of its own would start threads of its own. */
+    @Produces
+    @Singleton
+    Members members(Vertx vertx, InstantSource clock) {
+        return new Members(vertx, clock, Pace.NORMAL);
+    }
+
+    void close(@Disposes Members members) {
+        members.close();
+    }
+}

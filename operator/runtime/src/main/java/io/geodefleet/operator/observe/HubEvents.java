@@ -1,0 +1,82 @@
+package io.geodefleet.operator.observe;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.api.v1alpha1.GeodeRegion;
+import io.geodefleet.api.v1alpha1.GeodeZone;
+import io.geodefleet.api.v1alpha1.RegionDrain;
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.operator.members.Members;
+import io.geodefleet.operator.translate.HubView;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The hub as fleets see it: watches of regions, zones, drains and namespaces. A change of any of them wakes the fleets concerned. */
+@ApplicationScoped
+public class HubEvents {
+    private final FleetWakeUps wakeUps;
+    private final Members members;
+    private @Nullable InformerEventSource<GeodeRegion, GeodeFleet> regions;
+    private @Nullable InformerEventSource<GeodeZone, GeodeFleet> zones;
+    private @Nullable InformerEventSource<RegionDrain, GeodeFleet> drains;
+    private @Nullable InformerEventSource<Namespace, GeodeFleet> namespaces;
+
+    HubEvents(FleetWakeUps wakeUps, Members members) {
+        this.wakeUps = wakeUps;
+        this.members = members;
+    }
+
+    /** Starts watching; called once, before the first round. Regions, zones and drains change seldom: each change wakes every fleet. */
+    public List<EventSource<?, GeodeFleet>> eventSources(EventSourceContext<GeodeFleet> context) {
+        regions = Watches.of(GeodeRegion.class, context, (region, fleet) -> true);
+        zones = Watches.of(GeodeZone.class, context, (zone, fleet) -> true);
+        drains = Watches.of(RegionDrain.class, context, (drain, fleet) -> true);
+        namespaces = Watches.of(
+                Namespace.class,
+                context,
+                (namespace, fleet) -> fleet.getMetadata()
+                        .getNamespace()
+                        .equals(namespace.getMetadata().getName()));
+        members.onChange(wakeUps::wake);
+        members.onState(region -> wakeAll(context.getPrimaryCache()));
+        return List.of(regions, zones, drains, namespaces, wakeUps);
+    }
+
+    private void wakeAll(IndexerResourceCache<GeodeFleet> fleets) {
+        fleets.list(fleet -> true)
+                .map(fleet -> new FleetName(
+                        fleet.getMetadata().getNamespace(), fleet.getMetadata().getName()))
+                .forEach(wakeUps::wake);
+    }
+
+    /** What the hub holds for this fleet now. */
+    public HubView view(GeodeFleet fleet) {
+        return new HubView(
+                list(regions),
+                list(zones),
+                list(drains),
+                labels(fleet.getMetadata().getNamespace()));
+    }
+
+    private static <T extends HasMetadata> List<T> list(@Nullable InformerEventSource<T, GeodeFleet> source) {
+        return Optional.ofNullable(source).stream()
+                .flatMap(known -> known.list((T object) -> true))
+                .toList();
+    }
+
+    private Map<String, String> labels(String namespace) {
+        return Optional.ofNullable(namespaces)
+                .flatMap(known -> known.get(new ResourceID(namespace)))
+                .map(found -> found.getMetadata().getLabels())
+                .orElseGet(Map::of);
+    }
+}

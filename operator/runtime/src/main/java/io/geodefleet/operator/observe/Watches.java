@@ -1,0 +1,45 @@
+package io.geodefleet.operator.observe;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/** Watches on the hub that wake the objects concerned. */
+public final class Watches {
+    private Watches() {}
+
+    /** Watches a kind everywhere on the hub. @param concerns whether a change of the first wakes the second */
+    public static <T extends HasMetadata, P extends HasMetadata> InformerEventSource<T, P> of(
+            Class<T> kind, EventSourceContext<P> context, BiPredicate<T, P> concerns) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(kind, context.getPrimaryResourceClass())
+                        .withSecondaryToPrimaryMapper(changed -> concerned(changed, context, concerns))
+                        .build(),
+                context);
+    }
+
+    /** Watches the Secrets of one namespace, the only one in which the operator may read any. */
+    public static <P extends HasMetadata> InformerEventSource<Secret, P> secrets(
+            String namespace, EventSourceContext<P> context, BiPredicate<Secret, P> concerns) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Secret.class, context.getPrimaryResourceClass())
+                        .withNamespaces(namespace)
+                        .withSecondaryToPrimaryMapper(changed -> concerned(changed, context, concerns))
+                        .build(),
+                context);
+    }
+
+    private static <T extends HasMetadata, P extends HasMetadata> Set<ResourceID> concerned(
+            T changed, EventSourceContext<P> context, BiPredicate<T, P> concerns) {
+        return context.getPrimaryCache()
+                .list(primary -> concerns.test(changed, primary))
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

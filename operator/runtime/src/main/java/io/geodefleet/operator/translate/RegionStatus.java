@@ -1,0 +1,75 @@
+package io.geodefleet.operator.translate;
+
+import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.api.v1alpha1.GeodeRegion;
+import io.geodefleet.api.v1alpha1.GeodeRegionStatus;
+import io.geodefleet.api.v1alpha1.StatusCondition;
+import io.geodefleet.api.v1alpha1.StatusCondition.Status;
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Why;
+import io.geodefleet.operator.members.MemberState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the status of a GeodeRegion says, from the state of its connection and the fleets that are in it. */
+public final class RegionStatus {
+    private record Finding(Status status, Why why) {}
+
+    private RegionStatus() {}
+
+    /** The whole status. @param fleets how many fleets have anything in the region */
+    public static GeodeRegionStatus of(GeodeRegion region, MemberState state, int fleets, Instant now) {
+        var before = Optional.ofNullable(region.getStatus());
+        var generation = region.getMetadata().getGeneration();
+        var reachable = reachable(state);
+        var leaving = region.isMarkedForDeletion();
+        var ready = leaving ? new Finding(Status.FALSE, inUse(fleets)) : reachable;
+        var conditions = new ConditionList(
+                        before.map(GeodeRegionStatus::conditions).orElse(List.<StatusCondition>of()), generation, now)
+                .with("Ready", ready.status(), ready.why())
+                .with("Reachable", reachable.status(), reachable.why())
+                .list();
+        return new GeodeRegionStatus(
+                generation,
+                conditions,
+                known(version(state), before.map(GeodeRegionStatus::kubernetesVersion)),
+                known(clusterUid(state), before.map(GeodeRegionStatus::clusterUID)),
+                fleets);
+    }
+
+    private static Finding reachable(MemberState state) {
+        return switch (state) {
+            case MemberState.Connected _ -> new Finding(Status.TRUE, Reason.Connected.itself());
+            case MemberState.Connecting _ -> new Finding(Status.UNKNOWN, Reason.Connecting.itself());
+            case MemberState.Unreachable(var cause) -> new Finding(Status.FALSE, Reason.Unreachable.because(cause));
+            case MemberState.Rejected(var cause) ->
+                new Finding(Status.FALSE, Reason.CredentialsRejected.because(cause));
+        };
+    }
+
+    private static Why inUse(int fleets) {
+        return Reason.InUse.because("being deleted; %d fleets have not left it yet".formatted(fleets));
+    }
+
+    private static String version(MemberState state) {
+        return state instanceof MemberState.Connected connected ? connected.kubernetesVersion() : "";
+    }
+
+    private static String clusterUid(MemberState state) {
+        return state instanceof MemberState.Connected connected ? connected.clusterUid() : "";
+    }
+
+    /** What was once learnt of a cluster stays while it cannot be asked. */
+    private static @Nullable String known(String seen, Optional<String> before) {
+        return seen.isEmpty() ? before.orElse(null) : seen;
+    }
+
+    /** Whether the fleet has, or may still have, anything in the region. */
+    public static boolean isIn(GeodeFleet fleet, String region) {
+        var status = fleet.getStatus();
+        return status != null
+                && status.regions().stream().anyMatch(row -> row.name().equals(region));
+    }
+}

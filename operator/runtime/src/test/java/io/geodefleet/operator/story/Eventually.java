@@ -1,0 +1,43 @@
+package io.geodefleet.operator.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Waits for what must become true, and tells what was seen instead when it does not. */
+final class Eventually {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private Eventually() {}
+
+    /** Waits until the supplier gives exactly this. */
+    static <T> void is(String what, T wanted, Supplier<T> look) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var seen = look.get();
+        while (!wanted.equals(seen) && System.nanoTime() < deadline) {
+            pause(100);
+            seen = look.get();
+        }
+        assertThat(seen).as(what).isEqualTo(wanted);
+    }
+
+    /** Looks again and again for a while: what must not change, does not. */
+    static <T> void stays(String what, T wanted, Duration howLong, Supplier<T> look) {
+        var end = System.nanoTime() + howLong.toNanos();
+        do {
+            assertThat(look.get()).as(what).isEqualTo(wanted);
+            pause(200);
+        } while (System.nanoTime() < end);
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+}

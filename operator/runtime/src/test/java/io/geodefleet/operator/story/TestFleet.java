@@ -1,0 +1,188 @@
+package io.geodefleet.operator.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.geodefleet.lab.junit.LabScope;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+
+/** A fleet of a test: applied as a user would, read as a user would, with thresholds of two seconds and a TTL of one. */
+final class TestFleet {
+    private static final String API = "geodefleet.io/v1alpha1";
+    private static final String YAML = """
+            apiVersion: geodefleet.io/v1alpha1
+            kind: GeodeFleet
+            metadata: {name: NAME, namespace: NAMESPACE}
+            spec:
+              placement: {regions: [{name: eu-west}, {name: us-east}, {name: ap-south}]}
+              template:
+                manifests:
+                  - apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: NAME}
+                    data: {region: "${geode.region.name}"}
+                  - apiVersion: apps/v1
+                    kind: Deployment
+                    metadata: {name: NAME}
+                    spec:
+                      replicas: 2
+                      selector: {matchLabels: {app: NAME}}
+                      template:
+                        metadata: {labels: {app: NAME}}
+                        spec: {containers: [{name: web, image: "web:1"}]}
+                  - apiVersion: v1
+                    kind: Service
+                    metadata: {name: NAME}
+                    spec: {type: LoadBalancer, selector: {app: NAME}, ports: [{port: 8080}]}
+              health: {interval: 1s, failureThreshold: 2, successThreshold: 2}
+              safety: {minServingRegions: 2}
+              dns: {zone: ZONE, hostnames: [NAME.DOMAIN], ttl: 1s}
+            """;
+
+    private final LabScope scope;
+    private final String name;
+    private final String yaml;
+
+    TestFleet(LabScope scope, String name) {
+        this.scope = scope;
+        this.name = name;
+        this.yaml = YAML.replace("NAMESPACE", scope.namespace())
+                .replace("NAME", name)
+                .replace("ZONE", scope.zoneName())
+                .replace("DOMAIN", scope.zone());
+    }
+
+    /** Applies it as it is written above. */
+    TestFleet apply() {
+        return apply(text -> text);
+    }
+
+    /** Applies it with a change to its text. */
+    TestFleet apply(UnaryOperator<String> change) {
+        var fleet = Serialization.unmarshal(change.apply(yaml), GenericKubernetesResource.class);
+        scope.hub().resource(fleet).serverSideApply();
+        return this;
+    }
+
+    void label(String key, String value) {
+        resource().edit(live -> {
+            var labels = new TreeMap<String, String>();
+            labels.put(key, value);
+            live.getMetadata().setLabels(labels);
+            return live;
+        });
+    }
+
+    void delete() {
+        resource().delete();
+    }
+
+    boolean exists() {
+        return resource().get() != null;
+    }
+
+    private Resource<GenericKubernetesResource> resource() {
+        return scope.hub()
+                .genericKubernetesResources(API, "GeodeFleet")
+                .inNamespace(scope.namespace())
+                .withName(name);
+    }
+
+    String hostname() {
+        return name + "." + scope.zone();
+    }
+
+    String name() {
+        return name;
+    }
+
+    private JsonNode json() {
+        return new ObjectMapper().valueToTree(resource().get());
+    }
+
+    /** A field of its status by JSON pointer, as text; empty when it is not there. */
+    String status(String pointer) {
+        return json().at("/status" + pointer).asText();
+    }
+
+    /** {@code True}, {@code False} or {@code Unknown}; empty before the first report. */
+    String condition(String type) {
+        return find("/status/conditions", "type", type).path("status").asText();
+    }
+
+    /** The condition's reason and message. */
+    String because(String type) {
+        var condition = find("/status/conditions", "type", type);
+        return condition.path("reason").asText() + ": "
+                + condition.path("message").asText();
+    }
+
+    String phase(String region) {
+        return find("/status/regions", "name", region).path("phase").asText();
+    }
+
+    String why(String region) {
+        return find("/status/regions", "name", region).path("why").asText();
+    }
+
+    private JsonNode find(String list, String key, String value) {
+        return StreamSupport.stream(json().at(list).spliterator(), false)
+                .filter(item -> item.path(key).asText().equals(value))
+                .findFirst()
+                .orElseGet(() -> new ObjectMapper().missingNode());
+    }
+
+    /** The regions whose addresses the authoritative server answers with now. */
+    SortedSet<String> answered() {
+        var regions = new TreeSet<String>();
+        var addresses = scope.addresses(hostname());
+        for (var region : scope.regions()) {
+            if (addresses.contains(address(region))) {
+                regions.add(region);
+            }
+        }
+        return regions;
+    }
+
+    /** The address of the fleet's load balancer in a region; empty while there is none. */
+    String address(String region) {
+        var service = scope.member(region)
+                .admin()
+                .services()
+                .inNamespace(scope.namespace())
+                .withName(name)
+                .get();
+        var ingress =
+                service == null ? null : service.getStatus().getLoadBalancer().getIngress();
+        return ingress == null || ingress.isEmpty() ? "" : ingress.getFirst().getIp();
+    }
+
+    /** Kinds of the objects of the fleet's name that a region's cluster holds. */
+    SortedSet<String> objects(String region) {
+        var member = scope.member(region).admin();
+        var found = new TreeSet<String>();
+        for (var kind : Arrays.asList("v1/ConfigMap", "apps/v1/Deployment", "v1/Service")) {
+            var slash = kind.lastIndexOf('/');
+            var object = member.genericKubernetesResources(kind.substring(0, slash), kind.substring(slash + 1))
+                    .inNamespace(scope.namespace())
+                    .withName(name)
+                    .get();
+            if (object != null) {
+                found.add(object.getKind());
+            }
+        }
+        return found;
+    }
+
+    static SortedSet<String> set(String... regions) {
+        return new TreeSet<>(Set.of(regions));
+    }
+}
