@@ -108,6 +108,9 @@ final class FieldOwnership {
     }
 
     private static boolean hasKeys(JsonNode item, JsonNode keys) {
+        if (keys.isEmpty()) {
+            return false;
+        }
         for (var key : keys.properties()) {
             var value = item.path(key.getKey());
             // The only key of a list that the API fills in when it is left out.

@@ -1,0 +1,161 @@
+package io.geodefleet.operator.members;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.lab.Checkout;
+import io.geodefleet.lab.fault.ApiFaultProxy;
+import io.geodefleet.lab.plane.ApiAddress;
+import io.geodefleet.lab.plane.Binaries;
+import io.geodefleet.lab.plane.KwokPlane;
+import io.geodefleet.lab.process.Children;
+import io.geodefleet.lab.process.LabFolder;
+import io.geodefleet.operator.members.MemberCredentials.Accepted;
+import io.geodefleet.operator.translate.FleetIdentity;
+import io.vertx.core.Vertx;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One control plane as a member for all tests of this package, with the member's role applied and a fault proxy in front. */
+final class OneMember implements AutoCloseable {
+    /** Everything ten times as fast, so that a test waits for seconds at most. */
+    static final Pace QUICK = new Pace(
+            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
+            3,
+            Duration.ofSeconds(60),
+            Duration.ofMillis(200),
+            Duration.ofMillis(500));
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Checkout checkout = Checkout.find();
+    private final LabFolder folder = LabFolder.claimFree(Path.of("target"));
+    private final Children children = new Children(folder);
+    private final Binaries binaries = Binaries.of(checkout);
+    private final KwokPlane plane = KwokPlane.start("member", 1, binaries, folder, children);
+    private final ApiFaultProxy proxy;
+    private final Vertx vertx = Vertx.vertx();
+
+    private OneMember() {
+        var server = plane.address().server();
+        proxy = ApiFaultProxy.start(
+                new InetSocketAddress(server.getHost(), server.getPort()),
+                plane.address().caCertificate(),
+                Clock.systemUTC());
+        kubectl("apply", "-k", checkout.memberRbac().toString());
+    }
+
+    KwokPlane plane() {
+        return plane;
+    }
+
+    KubernetesClient admin() {
+        return plane.admin();
+    }
+
+    ApiFaultProxy proxy() {
+        return proxy;
+    }
+
+    /** A registry of its own for one test. */
+    Members members() {
+        return new Members(vertx, InstantSource.system(), QUICK);
+    }
+
+    /** What the operator is given for members, through the proxy. */
+    Accepted credentials() {
+        return credentials("geodefleet");
+    }
+
+    /** The same for another account in the same namespace. */
+    Accepted credentials(String serviceAccount) {
+        var proxied = new ApiAddress(URI.create(proxy.url()), proxy.authorityPem());
+        var kubeconfig = plane.kubeconfigOf("geodefleet-member", serviceAccount, proxied, Duration.ofHours(1));
+        return accepted(Map.of("kubeconfig", kubeconfig.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Accepted accepted(Map<String, byte[]> secret) {
+        return switch (MemberCredentials.parse(secret)) {
+            case Accepted it -> it;
+            case MemberCredentials.Rejected(var sentence) -> throw new AssertionError(sentence);
+        };
+    }
+
+    /** A fleet that nothing else in the run has touched; its namespace exists. */
+    FleetIdentity fleet() {
+        var identity = unhousedFleet();
+        admin().resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(identity.name().namespace())
+                        .endMetadata()
+                        .build())
+                .create();
+        return identity;
+    }
+
+    /** A fleet whose namespace does not exist. */
+    FleetIdentity unhousedFleet() {
+        int number = NUMBER.incrementAndGet();
+        return new FleetIdentity(new FleetName("shop-" + number, "shop"), "uid-of-shop-" + number);
+    }
+
+    /** A ServiceAccount without any right. */
+    void account(String name) {
+        admin().resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace("geodefleet-member")
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    /** Runs kubectl as administrator, past the proxy. */
+    void kubectl(String... arguments) {
+        var command = new java.util.ArrayList<>(java.util.List.of(
+                binaries.path("kubectl"),
+                "--kubeconfig",
+                plane.adminKubeconfig().toString()));
+        command.addAll(java.util.List.of(arguments));
+        children.run("kubectl-" + NUMBER.incrementAndGet(), Duration.ofMinutes(1), Map.of(), command);
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        vertx.close();
+        plane.close();
+        children.close();
+        folder.close();
+    }
+
+    /** Starts it with the first class that asks, and closes it after the last. */
+    static final class Extension implements ParameterResolver {
+        private static final Namespace OURS = Namespace.create(Extension.class);
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == OneMember.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(OURS)
+                    .computeIfAbsent(OneMember.class, _ -> new OneMember(), OneMember.class);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package io.geodefleet.operator.members;
+
+import static io.geodefleet.operator.members.Geode.CONFIG_MAP;
+import static io.geodefleet.operator.members.Geode.DEPLOYMENT;
+import static io.geodefleet.operator.members.Geode.EU;
+import static io.geodefleet.operator.members.Geode.SERVICE;
+import static io.geodefleet.operator.members.Geode.applyAll;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Why;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.RegionSighting.Seen;
+import io.geodefleet.core.sight.Replicas;
+import io.geodefleet.lab.plane.AuditEvent;
+import io.geodefleet.operator.translate.FleetIdentity;
+import io.geodefleet.operator.translate.RenderedGeode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OneMember.Extension.class)
+class WriteIT {
+    private final OneMember member;
+    private final FleetIdentity fleet;
+    private final Members members;
+
+    WriteIT(OneMember member) {
+        this.member = member;
+        this.fleet = member.fleet();
+        this.members = member.members();
+    }
+
+    @BeforeEach
+    void connect() {
+        members.register(EU, member.credentials());
+        Eventually.holds(() -> assertThat(members.state(EU)).get().isInstanceOf(MemberState.Connected.class));
+    }
+
+    @AfterEach
+    void close() {
+        members.close();
+    }
+
+    @Test
+    void every_kind_is_applied_and_then_seen_intact() {
+        var manifests = new ArrayList<>(List.of(Geode.OTHERS));
+        manifests.addAll(List.of(DEPLOYMENT, SERVICE, CONFIG_MAP));
+        var geode = Geode.of(fleet, manifests.toArray(String[]::new));
+
+        assertThat(apply(geode)).isInstanceOf(Outcome.Done.class);
+
+        Eventually.holds(() -> {
+            var seen = sight(geode);
+            assertThat(seen.objects()).containsOnlyKeys(geode.manifests().keySet());
+            assertThat(seen.objects()).allSatisfy((key, object) -> {
+                assertThat(object.intact()).as("%s is intact", key).isTrue();
+                assertThat(object.applied()).isEqualTo(geode.intent().objects().get(key));
+            });
+            assertThat(seen.workloads()).containsEntry(Geode.web(fleet), new Replicas(2, 2));
+        });
+    }
+
+    @Test
+    void what_is_in_place_does_not_change_when_it_is_applied_again() {
+        var geode = Geode.of(fleet, CONFIG_MAP);
+        apply(geode);
+        var before = liveConfigMap().getMetadata().getResourceVersion();
+
+        assertThat(apply(geode)).isInstanceOf(Outcome.Done.class);
+
+        assertThat(liveConfigMap().getMetadata().getResourceVersion()).isEqualTo(before);
+    }
+
+    @Test
+    void a_field_that_somebody_changed_is_drift_and_its_new_owner_is_named() {
+        var geode = Geode.of(fleet, DEPLOYMENT);
+        apply(geode);
+        member.kubectl(
+                "patch",
+                "deployment",
+                "web",
+                "-n",
+                namespace(),
+                "--field-manager=kubectl-edit",
+                "--type=json",
+                "-p",
+                "[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":5}]");
+        Eventually.holds(() -> assertThat(sight(geode).objects().get(Geode.web(fleet)))
+                .isNotNull()
+                .extracting(ObjectSighting::intact)
+                .isEqualTo(false));
+
+        var outcome = apply(geode);
+
+        assertThat(why(outcome))
+                .isEqualTo(Reason.FieldConflict.because("Deployment/web .spec.replicas is owned by kubectl-edit"));
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void a_field_that_somebody_added_is_theirs_and_no_drift() {
+        var geode = Geode.of(fleet, CONFIG_MAP);
+        apply(geode);
+        member.kubectl("annotate", "configmap", "web", "-n", namespace(), "team=a");
+
+        Eventually.holds(() -> {
+            assertThat(sight(geode).objects()).hasEntrySatisfying(configMap(), seen -> {
+                assertThat(seen.resourceVersion())
+                        .isEqualTo(liveConfigMap().getMetadata().getResourceVersion());
+                assertThat(seen.intact()).isTrue();
+            });
+        });
+    }
+
+    @Test
+    void an_object_that_was_there_before_is_not_taken_over() {
+        member.kubectl("create", "configmap", "web", "-n", namespace(), "--from-literal=region=theirs");
+        var geode = Geode.of(fleet, CONFIG_MAP);
+
+        var outcome = apply(geode);
+
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(why(outcome))
+                .isEqualTo(Reason.NotOurs.because(
+                        "ConfigMap/web exists in namespace %s and belongs to somebody outside GeodeFleet"
+                                .formatted(namespace())));
+        assertThat(liveConfigMap().getData()).isEqualTo(Map.of("region", "theirs"));
+    }
+
+    @Test
+    void an_object_of_another_fleet_is_not_taken_over() {
+        var other = new FleetIdentity(fleet.name(), fleet.uid() + "-former");
+        members.apply(EU, other, applyAll(Geode.of(other, CONFIG_MAP)), Geode.of(other, CONFIG_MAP));
+
+        assertThat(why(apply(Geode.of(fleet, CONFIG_MAP))))
+                .isEqualTo(Reason.NotOurs.because("ConfigMap/web exists in namespace %s and belongs to the fleet %s"
+                        .formatted(namespace(), fleet.name())));
+    }
+
+    @Test
+    void the_others_are_applied_when_one_is_refused() {
+        var broken = Geode.of(fleet, CONFIG_MAP, DEPLOYMENT.replace("image: web:1", "imagine: web:1"), SERVICE);
+
+        var outcome = apply(broken);
+
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(why(outcome).reason()).isEqualTo(Reason.ApplyRefused);
+        assertThat(why(outcome).sentence()).startsWith("Deployment/web: ").contains("imagine");
+        Eventually.holds(() -> assertThat(sight(broken).objects())
+                .containsOnlyKeys(configMap(), Geode.key(fleet, "v1", "Service", "web")));
+    }
+
+    @Test
+    void a_missing_namespace_that_may_not_be_made_is_named() {
+        var unhoused = member.unhousedFleet();
+        var geode = Geode.of(unhoused, CONFIG_MAP);
+
+        assertThat(why(members.apply(EU, unhoused, applyAll(geode), geode)))
+                .isEqualTo(Reason.ApplyRefused.because(
+                        "ConfigMap/web: namespace %s does not exist here and may not be created"
+                                .formatted(unhoused.name().namespace())));
+    }
+
+    @Test
+    void a_missing_namespace_is_made_where_that_is_allowed() {
+        member.kubectl(
+                "create", "clusterrole", "namespace-maker-" + namespace(), "--verb=create", "--resource=namespaces");
+        member.kubectl(
+                "create",
+                "clusterrolebinding",
+                "namespace-maker-" + namespace(),
+                "--clusterrole=namespace-maker-" + namespace(),
+                "--serviceaccount=geodefleet-member:geodefleet");
+        try {
+            var unhoused = member.unhousedFleet();
+            var geode = Geode.of(unhoused, CONFIG_MAP);
+
+            assertThat(members.apply(EU, unhoused, applyAll(geode), geode)).isInstanceOf(Outcome.Done.class);
+        } finally {
+            member.kubectl("delete", "clusterrolebinding", "namespace-maker-" + namespace());
+        }
+    }
+
+    @Test
+    void what_is_ours_is_deleted_and_deleting_it_again_is_done_too() {
+        var geode = Geode.of(fleet, CONFIG_MAP, DEPLOYMENT, SERVICE);
+        apply(geode);
+        var step = deleteAll(seenAll(geode));
+
+        assertThat(members.delete(EU, fleet, step)).isInstanceOf(Outcome.Done.class);
+
+        Eventually.holds(() -> {
+            assertThat(sight(geode).objects()).isEmpty();
+            assertThat(members.regionsHolding(fleet)).isEmpty();
+        });
+        assertThat(members.delete(EU, fleet, step)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_namesake_of_what_was_seen_is_not_deleted() {
+        var geode = Geode.of(fleet, CONFIG_MAP);
+        apply(geode);
+        var seen = seenAll(geode).objects();
+        var sighting = new TreeMap<ObjectKey, ObjectSighting>();
+        seen.forEach((key, object) ->
+                sighting.put(key, new ObjectSighting("another uid", object.resourceVersion(), object.applied(), true)));
+
+        assertThat(members.delete(EU, fleet, new Step.DeleteObjects(EU, sighting)))
+                .isInstanceOf(Outcome.Done.class);
+
+        assertThat(liveConfigMap()).isNotNull();
+    }
+
+    @Test
+    void what_lost_our_mark_is_let_go() {
+        var geode = Geode.of(fleet, CONFIG_MAP);
+        apply(geode);
+        var step = deleteAll(seenAll(geode));
+        member.kubectl("label", "configmap", "web", "-n", namespace(), "geodefleet.io/fleet-");
+
+        assertThat(members.delete(EU, fleet, step)).isInstanceOf(Outcome.Done.class);
+
+        assertThat(liveConfigMap()).isNotNull();
+        Eventually.holds(() -> assertThat(sight(geode).objects()).isEmpty());
+    }
+
+    @Test
+    void every_write_is_made_by_the_members_account() {
+        var log = member.plane().auditLog().orElseThrow();
+        long mark = log.mark();
+        apply(Geode.of(fleet, CONFIG_MAP));
+
+        Eventually.holds(() -> assertThat(log.since(mark))
+                .filteredOn(event -> event.writes()
+                        && event.namespace().equals(namespace())
+                        && event.name().equals("web"))
+                .extracting(AuditEvent::user)
+                .containsExactly("system:serviceaccount:geodefleet-member:geodefleet"));
+    }
+
+    private Outcome apply(RenderedGeode geode) {
+        return members.apply(EU, fleet, applyAll(geode), geode);
+    }
+
+    private Seen sight(RenderedGeode geode) {
+        var sighting = members.sight(EU, fleet, Optional.of(geode));
+        assertThat(sighting).isInstanceOf(Seen.class);
+        return (Seen) sighting;
+    }
+
+    private Seen seenAll(RenderedGeode geode) {
+        return Eventually.get(() -> {
+            var seen = sight(geode);
+            assertThat(seen.objects()).containsOnlyKeys(geode.manifests().keySet());
+            return seen;
+        });
+    }
+
+    private static Step.DeleteObjects deleteAll(Seen seen) {
+        return new Step.DeleteObjects(EU, seen.objects());
+    }
+
+    private static Why why(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> throw new AssertionError("it was done: " + done);
+            case Outcome.Retry retry -> retry.why();
+            case Outcome.Refused refused -> refused.why();
+        };
+    }
+
+    private String namespace() {
+        return fleet.name().namespace();
+    }
+
+    private ObjectKey configMap() {
+        return Geode.key(fleet, "v1", "ConfigMap", "web");
+    }
+
+    private io.fabric8.kubernetes.api.model.ConfigMap liveConfigMap() {
+        return member.admin()
+                .configMaps()
+                .inNamespace(namespace())
+                .withName("web")
+                .get();
+    }
+}
