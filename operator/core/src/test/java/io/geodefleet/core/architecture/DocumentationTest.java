@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the written pages: they lead to what exists, and use the words that the operator uses. */
@@ -36,7 +38,9 @@ class DocumentationTest {
         for (var page : pages()) {
             var links = LINK.matcher(CODE.matcher(Files.readString(page)).replaceAll(""));
             for (var link : links.results().filter(found -> !isElsewhere(found)).toList()) {
-                var file = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+                var file = target(link).isEmpty()
+                        ? page
+                        : page.resolveSibling(target(link)).normalize();
                 if (!Files.exists(file) || !hasHeading(file, link.group(2))) {
                     broken.add(REPOSITORY.relativize(page) + " to " + link.group());
                 }
@@ -45,11 +49,15 @@ class DocumentationTest {
         assertThat(broken).isEmpty();
     }
 
-    private static boolean isElsewhere(MatchResult link) {
-        return link.group(1).contains("://");
+    private static String target(MatchResult link) {
+        return Objects.requireNonNullElse(link.group(1), "");
     }
 
-    private static boolean hasHeading(Path file, String anchor) throws IOException {
+    private static boolean isElsewhere(MatchResult link) {
+        return target(link).contains("://");
+    }
+
+    private static boolean hasHeading(Path file, @Nullable String anchor) throws IOException {
         return anchor == null
                 || HEADING.matcher(Files.readString(file))
                         .results()
@@ -57,7 +65,10 @@ class DocumentationTest {
     }
 
     private static String anchorOf(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").strip().replace(' ', '-');
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\w\\- ]", "")
+                .strip()
+                .replace(' ', '-');
     }
 
     @Test
@@ -80,7 +91,10 @@ class DocumentationTest {
         for (var page : pages()) {
             var place = REPOSITORY.relativize(page).toString();
             if (place.matches("docs/(operations|concepts)/.*") && !place.endsWith("lifecycle.md")) {
-                assertThat(CAMEL_CASE_WORD.matcher(Files.readString(page)).results().map(found -> found.group(1)))
+                assertThat(CAMEL_CASE_WORD
+                                .matcher(Files.readString(page))
+                                .results()
+                                .map(found -> found.group(1)))
                         .as(place)
                         .isSubsetOf(known);
             }
