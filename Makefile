@@ -30,7 +30,7 @@ test: setup-test ## Run all tests, with everything that they need set up
 
 .PHONY: lab
 lab: setup-demo target/.packaged ## Start a hub, three members, DNS and the operator, and stay (LAB=folder for a second one, OPERATOR=off to run your own)
-	@exec $(RUN_LAB) io.geodefleet.lab.LabMain '$(LAB)' '$(OPERATOR)'
+	@$(RUN_LAB) io.geodefleet.lab.LabMain '$(LAB)' '$(OPERATOR)' || { code=$$?; [[ $$code == 130 || $$code == 143 ]]; } # Ctrl-C, lab-down
 
 .PHONY: lab-down
 lab-down: ## Stop the lab that runs in the background or in another terminal

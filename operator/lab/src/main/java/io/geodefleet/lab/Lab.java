@@ -173,7 +173,7 @@ public final class Lab implements AutoCloseable {
             operator = Optional.of(teardown.add(new OperatorProcess(
                     "operator",
                     site.checkout().operatorJar(),
-                    operatorsKubeconfig(),
+                    operatorKubeconfig(),
                     operatorSettings,
                     site.children())));
         }
@@ -215,7 +215,8 @@ public final class Lab implements AutoCloseable {
         });
     }
 
-    private Path operatorsKubeconfig() {
+    /** Writes and names the kubeconfig that the operator runs with, for those who run it themselves. */
+    public Path operatorKubeconfig() {
         Path file = site.folder().root().resolve("operator.kubeconfig");
         try {
             return Files.writeString(file, platform.operatorsKubeconfig());

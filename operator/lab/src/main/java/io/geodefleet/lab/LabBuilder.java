@@ -8,12 +8,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What a lab shall have. The defaults: the samples' three regions, silence, and an operator with its own defaults. DNS servers start
  * when they are first asked for.
  */
 public final class LabBuilder {
+    // Starting several API servers on few cores starves threads for seconds; the client's library reports each such
+    // moment.
+    private static final Logger STARVATION = Logger.getLogger("io.vertx.core.impl.BlockedThreadChecker");
+
     private final LabFolder folder;
     private List<Region> regions = Region.SAMPLES;
     private PlaneKind planes = PlaneKind.KWOK;
@@ -61,6 +67,7 @@ public final class LabBuilder {
      * @throws IllegalStateException when a part does not start; whatever did start is ended before
      */
     public Lab start() {
+        STARVATION.setLevel(Level.OFF);
         var teardown = new Teardown();
         teardown.add(folder);
         try {

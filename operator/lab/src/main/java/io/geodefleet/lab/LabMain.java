@@ -20,8 +20,8 @@ public final class LabMain {
     private LabMain() {}
 
     /**
-     * Takes the lab's folder and whether the operator runs ({@code on} or {@code off}). Ends with code 0 after Ctrl-C or {@code make lab-down}, with 1 when the lab does
-     * not start; nothing of the lab runs afterwards either way.
+     * Takes the lab's folder and whether the operator runs ({@code on} or {@code off}). Ends by the signal of Ctrl-C or of {@code make
+     * lab-down} (code 130 or 143), with code 1 when the lab does not start; nothing of the lab runs afterwards either way.
      */
     public static void main(String[] arguments) throws InterruptedException {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : "target/lab");
@@ -52,6 +52,8 @@ public final class LabMain {
         if (withOperator) {
             lab.operator().start();
             say("operator is ready");
+        } else {
+            say("the operator does not run; its kubeconfig is " + lab.operatorKubeconfig());
         }
         var env = new LabEnv(lab, ZONE);
         try (var ctl = new CtlServer(lab, env::write)) {
@@ -78,7 +80,7 @@ public final class LabMain {
         System.out.printf(
                 """
 
-                The lab is up: hub, %s, DNS for %s, operator. In another terminal:
+                The lab is up: hub, %s, and DNS for %s. In another terminal:
                   . %s
                   $GEODE_KUBECTL --kubeconfig $GEODE_HUB_KUBECONFIG get georegions,geodezones
                   $GEODE_KUBECTL --kubeconfig $GEODE_HUB_KUBECONFIG apply -k samples/minimal
