@@ -1,6 +1,7 @@
 package io.geodefleet.operator;
 
 import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.core.plan.FleetPlan;
 import io.geodefleet.core.plan.FleetPlanner;
 import io.geodefleet.core.report.FleetReporter;
 import io.geodefleet.operator.act.PlanExecutor;
@@ -69,6 +70,10 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
                         .rescheduleAfter(round.pause().toMillis());
     }
 
+    private boolean isGone(Valid fleet, FleetPlan plan) {
+        return fleet.intent().leaving() && plan.isGone() && observer.confirmsGone(fleet);
+    }
+
     private Round round(GeodeFleet fleet) {
         var now = Round.time(clock);
         var before = MemoryReader.read(fleet);
@@ -82,12 +87,7 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
                 var outcomes = executor.execute(plan, valid);
                 var report = FleetReporter.report(generation, valid.intent(), plan, world, outcomes, before, now);
                 events.tell(fleet, before, report);
-                yield Round.of(
-                        status.write(fleet, report),
-                        plan,
-                        executor.pauses(valid),
-                        valid.intent().leaving(),
-                        now);
+                yield Round.of(status.write(fleet, report), plan, executor.pauses(valid), isGone(valid, plan), now);
             }
         };
     }

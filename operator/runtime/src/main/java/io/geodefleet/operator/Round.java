@@ -29,12 +29,12 @@ record Round(boolean gone, Duration pause) {
     }
 
     /** After a round that acted: when the rules want to look again, or when something that failed may be tried again. */
-    static Round of(Written written, FleetPlan plan, Pauses pauses, boolean leaving, Instant now) {
+    static Round of(Written written, FleetPlan plan, Pauses pauses, boolean gone, Instant now) {
         if (written == Written.Stale) {
             return new Round(false, STALE);
         }
         var next = pauses.apply(plan.recheckAt());
         var pause = Duration.between(now, next);
-        return new Round(leaving && plan.isGone(), pause.compareTo(STALE) < 0 ? STALE : pause);
+        return new Round(gone, pause.compareTo(STALE) < 0 ? STALE : pause);
     }
 }

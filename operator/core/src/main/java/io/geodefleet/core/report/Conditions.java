@@ -101,7 +101,7 @@ final class Conditions {
     private Finding workloadsApplied() {
         var problems = outcomes.stream()
                 .filter(outcome -> !(outcome.step() instanceof Step.ChangeRecords))
-                .flatMap(Conditions::problem)
+                .flatMap(outcome -> problem(outcome).map(why -> in(outcome.step(), why)))
                 .toList();
         if (!problems.isEmpty()) {
             var sentence = problems.stream().map(Why::sentence).sorted().collect(Collectors.joining("; "));
@@ -152,6 +152,14 @@ final class Conditions {
                                 why.reason() == Reason.ServerSilent ? Status.Unknown : Status.False,
                                 why);
                 });
+    }
+
+    private static Why in(Step step, Why why) {
+        return switch (step) {
+            case Step.ApplyGeode apply -> why.reason().because(apply.region() + ": " + why.sentence());
+            case Step.DeleteObjects delete -> why.reason().because(delete.region() + ": " + why.sentence());
+            case Step.ChangeRecords _ -> why;
+        };
     }
 
     private static Stream<Why> problem(Outcome outcome) {

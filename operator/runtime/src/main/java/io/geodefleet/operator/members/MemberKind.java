@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.geodefleet.core.fleet.ObjectKey;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,10 +61,18 @@ record MemberKind<T extends HasMetadata>(
         return ALL.indexOf(this);
     }
 
+    /** The path of all objects of the fleet on the member. @param selector what they are told by, as {@code label=value} */
+    String pathOfAll(String selector) {
+        return root() + "/" + plural + "?limit=1&labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+    }
+
+    private String root() {
+        return apiVersion.contains("/") ? "apis/" + apiVersion : "api/" + apiVersion;
+    }
+
     /** The path of one object below the server's URL, without a leading slash. Names are DNS labels: nothing needs escaping. */
     String path(ObjectKey key) {
-        var group = apiVersion.contains("/") ? "apis/" + apiVersion : "api/" + apiVersion;
-        return group + "/namespaces/" + key.namespace() + "/" + plural + "/" + key.name();
+        return root() + "/namespaces/" + key.namespace() + "/" + plural + "/" + key.name();
     }
 
     ObjectKey key(HasMetadata object) {

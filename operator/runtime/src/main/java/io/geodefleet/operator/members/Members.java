@@ -8,6 +8,7 @@ import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.translate.FleetIdentity;
+import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -38,7 +39,6 @@ public final class Members implements AutoCloseable {
     private final Map<RegionName, Member> members = new ConcurrentHashMap<>();
     private final List<Consumer<FleetName>> onChange = new CopyOnWriteArrayList<>();
     private final List<Consumer<RegionName>> onState = new CopyOnWriteArrayList<>();
-    private volatile boolean registrationComplete;
 
     private sealed interface Member {
         record Live(MemberConnection connection) implements Member {}
@@ -103,14 +103,6 @@ public final class Members implements AutoCloseable {
         }
     }
 
-    /**
-     * From now on a region that is not registered has no GeodeRegion. Before, right after the start, it may only not have been
-     * reached yet, and a fleet must not give up what it has there.
-     */
-    public void completeRegistration() {
-        registrationComplete = true;
-    }
-
     /** How the region's connection is; empty for a region that is not registered. */
     public Optional<MemberState> state(RegionName region) {
         return Optional.ofNullable(members.get(region)).map(member -> switch (member) {
@@ -134,10 +126,7 @@ public final class Members implements AutoCloseable {
                     case MemberState.Rejected(var cause) -> new RegionSighting.Unreachable(cause);
                 };
             case Member.Rejected(var sentence) -> new RegionSighting.Unreachable(sentence);
-            case null ->
-                registrationComplete
-                        ? new RegionSighting.Unregistered()
-                        : new RegionSighting.Unreachable("not connected yet");
+            case null -> new RegionSighting.Unreachable("not connected yet");
         };
     }
 
@@ -161,6 +150,26 @@ public final class Members implements AutoCloseable {
     /** Deletes objects of the fleet, each only while it is the object that was seen and still ours. Absent counts as done. */
     public Outcome delete(RegionName region, FleetIdentity fleet, Step.DeleteObjects step) {
         return write(region, step, writer -> writer.delete(fleet, step));
+    }
+
+    /**
+     * Whether no member that can be asked holds anything of the fleet, by asking each now: watches may lag behind a write that was
+     * made a moment ago. A member that does not answer counts as holding something.
+     */
+    public boolean confirmGone(FleetIdentity fleet) {
+        return members.values().stream().allMatch(member -> switch (member) {
+            case Member.Rejected _ -> true;
+            case Member.Live(var connection) when !(connection.state() instanceof MemberState.Connected) -> true;
+            case Member.Live(var connection) ->
+                connection.api().map(api -> holdsNothing(api, fleet)).orElse(false);
+        });
+    }
+
+    private static boolean holdsNothing(MemberApi api, FleetIdentity fleet) {
+        return MemberKind.ALL.stream()
+                .allMatch(kind ->
+                        api.get(kind.pathOfAll(Marks.FLEET + "=" + fleet.uid())) instanceof ApiAnswer.Ok(var list)
+                                && list.path("items").isEmpty());
     }
 
     private Outcome write(RegionName region, Step step, Function<MemberWriter, Outcome> act) {

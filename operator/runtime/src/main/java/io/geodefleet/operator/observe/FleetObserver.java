@@ -49,6 +49,11 @@ public class FleetObserver {
         return new FleetSighting(regions, servers(fleet, memory, hub));
     }
 
+    /** Whether a fleet that is being deleted has really left nothing, by asking the members once more. */
+    public boolean confirmsGone(Valid fleet) {
+        return members.confirmGone(fleet.identity());
+    }
+
     private List<ServerSighting> servers(Valid fleet, FleetMemory memory, HubView hub) {
         var zone = fleet.intent().dns().zone();
         var hostnames = new TreeSet<Hostname>(memory.hostnames());

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /** Tells each decision once: as an Event on the fleet and as one log line, both in the words of status. */
@@ -50,12 +51,17 @@ public class FleetEvents {
         }
     }
 
+    /** Unique as those of other controllers: the object's name and a number. */
+    private static String name(String fleet) {
+        return fleet + "." + Long.toHexString(RandomGenerator.getDefault().nextLong());
+    }
+
     private void write(GeodeFleet fleet, News news) {
         var meta = fleet.getMetadata();
         var text = news.action() + ": " + news.why().sentence();
         var event = new EventBuilder()
                 .withNewMetadata()
-                .withGenerateName(meta.getName() + ".")
+                .withName(name(meta.getName()))
                 .withNamespace(meta.getNamespace())
                 .endMetadata()
                 .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))
