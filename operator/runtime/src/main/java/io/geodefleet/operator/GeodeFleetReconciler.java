@@ -1,14 +1,12 @@
 package io.geodefleet.operator;
 
 import io.geodefleet.api.v1alpha1.GeodeFleet;
-import io.geodefleet.core.plan.FleetPlan;
 import io.geodefleet.core.plan.FleetPlanner;
 import io.geodefleet.core.report.FleetReporter;
 import io.geodefleet.operator.act.PlanExecutor;
-import io.geodefleet.operator.act.StatusPatch;
+import io.geodefleet.operator.act.Reports;
 import io.geodefleet.operator.observe.FleetObserver;
 import io.geodefleet.operator.observe.HubEvents;
-import io.geodefleet.operator.telemetry.FleetEvents;
 import io.geodefleet.operator.translate.IntentReader;
 import io.geodefleet.operator.translate.IntentReading.Invalid;
 import io.geodefleet.operator.translate.IntentReading.Valid;
@@ -32,22 +30,15 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
     private final HubEvents hub;
     private final FleetObserver observer;
     private final PlanExecutor executor;
-    private final StatusPatch status;
-    private final FleetEvents events;
+    private final Reports reports;
     private final InstantSource clock;
 
     GeodeFleetReconciler(
-            HubEvents hub,
-            FleetObserver observer,
-            PlanExecutor executor,
-            StatusPatch status,
-            FleetEvents events,
-            InstantSource clock) {
+            HubEvents hub, FleetObserver observer, PlanExecutor executor, Reports reports, InstantSource clock) {
         this.hub = hub;
         this.observer = observer;
         this.executor = executor;
-        this.status = status;
-        this.events = events;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -63,31 +54,26 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
 
     @Override
     public DeleteControl cleanup(GeodeFleet fleet, Context<GeodeFleet> context) {
-        var round = round(fleet);
-        return round.gone()
-                ? DeleteControl.defaultDelete()
-                : DeleteControl.noFinalizerRemoval()
-                        .rescheduleAfter(round.pause().toMillis());
-    }
-
-    private boolean isGone(Valid fleet, FleetPlan plan) {
-        return fleet.intent().leaving() && plan.isGone() && observer.confirmsGone(fleet);
+        return round(fleet).deletion();
     }
 
     private Round round(GeodeFleet fleet) {
         var now = Round.time(clock);
+        var view = hub.view(fleet);
         var before = MemoryReader.read(fleet);
-        var generation = fleet.getMetadata().getGeneration();
-        return switch (IntentReader.read(fleet, hub.view(fleet))) {
+        return switch (IntentReader.read(fleet, view)) {
             case Invalid(var sentence) ->
-                Round.of(status.write(fleet, FleetReporter.invalid(generation, sentence, before, now)));
+                Round.of(reports.write(
+                        fleet, before, FleetReporter.invalid(Round.generation(fleet), sentence, before, now)));
+            case Valid valid when observer.isTooEarly(valid, before.memory(), view) -> Round.later();
             case Valid valid -> {
-                var world = observer.observe(valid, before.memory(), hub.view(fleet));
+                var world = observer.observe(valid, before.memory(), view);
                 var plan = FleetPlanner.plan(valid.intent(), before.memory(), world, now);
                 var outcomes = executor.execute(plan, valid);
-                var report = FleetReporter.report(generation, valid.intent(), plan, world, outcomes, before, now);
-                events.tell(fleet, before, report);
-                yield Round.of(status.write(fleet, report), plan, executor.pauses(valid), isGone(valid, plan), now);
+                var report = FleetReporter.report(
+                        Round.generation(fleet), valid.intent(), plan, world, outcomes, before, now);
+                var written = reports.write(fleet, before, report);
+                yield Round.of(written, executor.next(plan, valid), observer.confirmsGone(valid, plan), now);
             }
         };
     }

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @ControllerConfiguration(name = "georegion", finalizerName = "geodefleet.io/leave")
 @GradualRetry(maxAttempts = -1)
 public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<GeodeRegion> {
-    private static final Duration STALE = Duration.ofMillis(200);
     private static final Duration RECHECK = Duration.ofMinutes(10);
 
     private final Members members;
@@ -84,7 +83,8 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     @Override
     public UpdateControl<GeodeRegion> reconcile(GeodeRegion region, Context<GeodeRegion> context) {
         connect(region);
-        return UpdateControl.<GeodeRegion>noUpdate().rescheduleAfter(report(region) == Written.Stale ? STALE : RECHECK);
+        return UpdateControl.<GeodeRegion>noUpdate()
+                .rescheduleAfter(report(region) == Written.Stale ? Round.SOON : RECHECK);
     }
 
     private void connect(GeodeRegion region) {
@@ -123,7 +123,7 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     public DeleteControl cleanup(GeodeRegion region, Context<GeodeRegion> context) {
         if (fleetsIn(region) > 0) {
             connect(region);
-            var pause = report(region) == Written.Stale ? STALE : RECHECK;
+            var pause = report(region) == Written.Stale ? Round.SOON : RECHECK;
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause.toMillis());
         }
         members.forget(name(region));

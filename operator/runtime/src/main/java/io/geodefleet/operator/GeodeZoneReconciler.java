@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @ControllerConfiguration(name = "geodezone")
 @GradualRetry(maxAttempts = -1)
 public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
-    private static final Duration STALE = Duration.ofMillis(200);
     private static final Duration RECHECK = Duration.ofMinutes(5);
     private static final Duration RECHECK_FAILING = Duration.ofSeconds(15);
 
@@ -84,7 +83,7 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
         var written = report(zone, ZoneStatus.of(zone, hostnames, finding, Round.time(clock)));
         var healthy = finding.isEmpty();
         return UpdateControl.<GeodeZone>noUpdate()
-                .rescheduleAfter(written == Written.Stale ? STALE : healthy ? RECHECK : RECHECK_FAILING);
+                .rescheduleAfter(written == Written.Stale ? Round.SOON : healthy ? RECHECK : RECHECK_FAILING);
     }
 
     private Written report(GeodeZone zone, GeodeZoneStatus next) {

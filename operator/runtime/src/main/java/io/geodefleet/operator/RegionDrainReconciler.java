@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @ControllerConfiguration(name = "regiondrain")
 @GradualRetry(maxAttempts = -1)
 public class RegionDrainReconciler implements Reconciler<RegionDrain> {
-    private static final Duration STALE = Duration.ofMillis(200);
     private static final Duration RECHECK = Duration.ofMinutes(10);
 
     private final StatusPatch status;
@@ -62,7 +61,7 @@ public class RegionDrainReconciler implements Reconciler<RegionDrain> {
         patch.setStatus(DrainStatus.of(drain, known, region.isPresent(), now));
         var written = patch.getStatus().equals(drain.getStatus()) ? Written.Done : status.write(drain, patch);
         return UpdateControl.<RegionDrain>noUpdate()
-                .rescheduleAfter(written == Written.Stale ? STALE : untilExpiry(drain, now));
+                .rescheduleAfter(written == Written.Stale ? Round.SOON : untilExpiry(drain, now));
     }
 
     private static Duration untilExpiry(RegionDrain drain, Instant now) {

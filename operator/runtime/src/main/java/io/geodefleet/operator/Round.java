@@ -1,8 +1,8 @@
 package io.geodefleet.operator;
 
-import io.geodefleet.core.plan.FleetPlan;
-import io.geodefleet.operator.act.Pauses;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.geodefleet.operator.act.StatusPatch.Written;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +15,9 @@ import java.time.temporal.ChronoUnit;
  * @param pause until the next round, if nothing happens before
  */
 record Round(boolean gone, Duration pause) {
-    private static final Duration STALE = Duration.ofMillis(200);
+    /** How soon a round follows one that came to nothing. */
+    static final Duration SOON = Duration.ofMillis(200);
+
     private static final Duration INVALID = Duration.ofMinutes(5);
 
     /** The time of a decision: milliseconds, the precision in which status keeps it. */
@@ -23,18 +25,32 @@ record Round(boolean gone, Duration pause) {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** After a round that could only report. */
-    static Round of(Written written) {
-        return new Round(false, written == Written.Stale ? STALE : INVALID);
+    static long generation(HasMetadata object) {
+        return object.getMetadata().getGeneration();
     }
 
-    /** After a round that acted: when the rules want to look again, or when something that failed may be tried again. */
-    static Round of(Written written, FleetPlan plan, Pauses pauses, boolean gone, Instant now) {
-        if (written == Written.Stale) {
-            return new Round(false, STALE);
-        }
-        var next = pauses.apply(plan.recheckAt());
+    /** Nothing could be decided yet. */
+    static Round later() {
+        return new Round(false, SOON);
+    }
+
+    /** After a round that could only report. */
+    static Round of(Written written) {
+        return new Round(false, written == Written.Stale ? SOON : INVALID);
+    }
+
+    /** After a round that acted. @param next when the rules want to look again, or what failed may be tried again */
+    static Round of(Written written, Instant next, boolean gone, Instant now) {
         var pause = Duration.between(now, next);
-        return new Round(gone, pause.compareTo(STALE) < 0 ? STALE : pause);
+        return written == Written.Stale || pause.compareTo(SOON) < 0
+                ? new Round(gone && written == Written.Done, SOON)
+                : new Round(gone, pause);
+    }
+
+    /** What the framework shall do with an object that is being deleted. */
+    DeleteControl deletion() {
+        return gone
+                ? DeleteControl.defaultDelete()
+                : DeleteControl.noFinalizerRemoval().rescheduleAfter(pause.toMillis());
     }
 }

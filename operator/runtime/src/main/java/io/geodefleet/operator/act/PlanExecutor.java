@@ -94,8 +94,12 @@ public class PlanExecutor {
         return lane == null ? new Outcome.Retry(step, Reason.Applying.itself()) : lane.standing(step);
     }
 
-    /** When what failed for this fleet may be tried again. */
-    public Pauses pauses(Valid fleet) {
+    /** When the fleet should be looked at again: when the plan says so, or when what failed may be tried again. */
+    public Instant next(FleetPlan plan, Valid fleet) {
+        return pauses(fleet).apply(plan.recheckAt());
+    }
+
+    private Pauses pauses(Valid fleet) {
         var workloads = Instant.MAX;
         var dns = Instant.MIN;
         for (var lane : lanes.entrySet()) {

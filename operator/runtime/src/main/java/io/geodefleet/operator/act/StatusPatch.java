@@ -6,9 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.geodefleet.api.v1alpha1.GeodeFleet;
-import io.geodefleet.core.report.FleetReport;
-import io.geodefleet.operator.translate.StatusWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 
@@ -36,17 +33,6 @@ public class StatusPatch {
 
     StatusPatch(KubernetesClient hub) {
         this.hub = hub;
-    }
-
-    /** Writes the report to the fleet's status. */
-    public Written write(GeodeFleet fleet, FleetReport report) {
-        var status = StatusWriter.write(report);
-        if (status.equals(fleet.getStatus())) {
-            return Written.Done;
-        }
-        var patch = new GeodeFleet();
-        patch.setStatus(status);
-        return write(fleet, patch);
     }
 
     /**

@@ -4,54 +4,86 @@ import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.plan.FleetMemory;
+import io.geodefleet.core.plan.FleetPlan;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.operator.dns.Zones;
+import io.geodefleet.operator.members.MemberState;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.translate.HubView;
 import io.geodefleet.operator.translate.IntentReading.Valid;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Looks at everything that concerns a fleet: regions from what their watches hold, DNS by asking its servers. */
 @ApplicationScoped
 public class FleetObserver {
+    /** How long a round may be put off after the start: a member that is down must not hold up anything for longer. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
+
     private final Members members;
     private final Zones zones;
+    private final InstantSource clock;
+    private final Instant started;
 
-    FleetObserver(Members members, Zones zones) {
+    FleetObserver(Members members, Zones zones, InstantSource clock) {
         this.members = members;
         this.zones = zones;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /**
+     * Whether nothing should be decided yet: right after the start not every member was tried, and taking that for not seeing the
+     * region would break streaks that a restart must not break.
+     */
+    public boolean isTooEarly(Valid fleet, FleetMemory memory, HubView hub) {
+        return clock.instant().isBefore(started.plus(FIRST_LOOK))
+                && names(fleet, memory).stream()
+                        .filter(name -> isRegistered(name, hub))
+                        .anyMatch(name -> members.state(name)
+                                .map(MemberState.Connecting.class::isInstance)
+                                .orElse(true));
     }
 
     /** What is seen now. Blocks for the time that the zone's servers take to answer, and never fails. */
     public FleetSighting observe(Valid fleet, FleetMemory memory, HubView hub) {
-        var registered = hub.regions().stream()
-                .map(region -> new RegionName(region.getMetadata().getName()))
-                .collect(Collectors.toSet());
-        var names = new TreeSet<>(fleet.geodes().keySet());
-        names.addAll(memory.regions().keySet());
-        names.addAll(members.regionsHolding(fleet.identity()));
         var regions = new TreeMap<RegionName, RegionSighting>();
-        names.forEach(name -> regions.put(
-                name,
-                registered.contains(name)
-                        ? members.sight(
-                                name,
-                                fleet.identity(),
-                                Optional.ofNullable(fleet.geodes().get(name)))
-                        : new RegionSighting.Unregistered()));
+        names(fleet, memory)
+                .forEach(name -> regions.put(
+                        name,
+                        isRegistered(name, hub)
+                                ? members.sight(
+                                        name,
+                                        fleet.identity(),
+                                        Optional.ofNullable(fleet.geodes().get(name)))
+                                : new RegionSighting.Unregistered()));
         return new FleetSighting(regions, servers(fleet, memory, hub));
     }
 
+    private SortedSet<RegionName> names(Valid fleet, FleetMemory memory) {
+        var names = new TreeSet<>(fleet.geodes().keySet());
+        names.addAll(memory.regions().keySet());
+        names.addAll(members.regionsHolding(fleet.identity()));
+        return names;
+    }
+
+    private static boolean isRegistered(RegionName name, HubView hub) {
+        return hub.regions().stream()
+                .anyMatch(region -> region.getMetadata().getName().equals(name.value()));
+    }
+
     /** Whether a fleet that is being deleted has really left nothing, by asking the members once more. */
-    public boolean confirmsGone(Valid fleet) {
-        return members.confirmGone(fleet.identity());
+    public boolean confirmsGone(Valid fleet, FleetPlan plan) {
+        return fleet.intent().leaving() && plan.isGone() && members.confirmGone(fleet.identity());
     }
 
     private List<ServerSighting> servers(Valid fleet, FleetMemory memory, HubView hub) {
