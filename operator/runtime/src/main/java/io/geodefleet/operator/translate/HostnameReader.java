@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * guard the other.
  */
 final class HostnameReader {
-    /** RFC 1035, section 2.3.4, without the final dot. */
-    private static final int MAX_LENGTH = 253;
+    /** Of the 253 that a DNS name may have (RFC 1035, section 2.3.4) the name of the ownership record takes 20 more. */
+    private static final int MAX_LENGTH = 233;
 
     private static final String WILDCARD = "*.";
     private static final Pattern NAME =
@@ -24,7 +24,8 @@ final class HostnameReader {
     static Checked<Hostname> read(String field, String written) {
         if (written.length() > MAX_LENGTH + 1) {
             return Checked.bad(
-                    "%s is longer than the %d characters that a hostname may have: shorten it", field, MAX_LENGTH);
+                    "%s is longer than the %d characters that leave room for its ownership record: shorten it",
+                    field, MAX_LENGTH);
         }
         var absolute = written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
         var wildcard = absolute.startsWith(WILDCARD) ? WILDCARD : "";
@@ -39,8 +40,8 @@ final class HostnameReader {
         if (name.length() > MAX_LENGTH || !NAME.matcher(ascii).matches()) {
             return Checked.bad(
                     "%s %s is not a hostname: labels of letters, digits and inner dashes, at most 63 characters each,"
-                            + " with dots between them; only the first label may be *",
-                    field, written);
+                            + " with dots between them and %d in all; only the first label may be *",
+                    field, written, MAX_LENGTH);
         }
         return Checked.good(new Hostname(name));
     }

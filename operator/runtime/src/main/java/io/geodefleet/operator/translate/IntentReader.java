@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * the same. Everything is checked here again that admission checks, since an object may be older than the rule.
  */
 public final class IntentReader {
+    /** A sentence quotes names of the spec, which admission keeps short; this keeps it fit for status where admission did not. */
+    private static final int MAX_SENTENCE = 1024;
+
     private IntentReader() {}
 
     /**
@@ -37,7 +40,7 @@ public final class IntentReader {
             }
             return switch (new Attempt(fleet, hub, identity).read()) {
                 case Checked.Good<IntentReading.Valid>(var valid) -> valid;
-                case Checked.Bad<IntentReading.Valid>(var sentence) -> new IntentReading.Invalid(sentence);
+                case Checked.Bad<IntentReading.Valid>(var sentence) -> new IntentReading.Invalid(clip(sentence));
             };
         } catch (RuntimeException unforeseen) {
             // One fleet that we fail to understand must not stop the others, nor touch what it already runs. No
@@ -48,6 +51,10 @@ public final class IntentReader {
                     "spec cannot be understood (%s at %s): compare it with the reference, and report this if it follows it"
                             .formatted(unforeseen.getClass().getSimpleName(), where.orElse("unknown")));
         }
+    }
+
+    private static String clip(String sentence) {
+        return sentence.length() <= MAX_SENTENCE ? sentence : sentence.substring(0, MAX_SENTENCE - 1) + "…";
     }
 
     private record Attempt(GeodeFleet fleet, HubView hub, FleetIdentity identity) {

@@ -14,6 +14,12 @@ public final class LabelSelectors {
                 && selector.matchExpressions().stream().allMatch(requirement -> holds(requirement, labels));
     }
 
+    /** Whether every requirement says what it asks for: the API's schema demands it, an older object may lack it. */
+    static boolean isComplete(Selector selector) {
+        return selector.matchExpressions().stream()
+                .allMatch(requirement -> requirement.key() != null && requirement.operator() != null);
+    }
+
     /** NotIn holds for an object without the label too, as in Kubernetes. */
     private static boolean holds(SelectorRequirement requirement, Map<String, String> labels) {
         var key = requirement.key();

@@ -3,6 +3,7 @@ package io.geodefleet.operator.translate;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.Placement;
 import io.geodefleet.api.v1alpha1.RegionPlacement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class PlacementReader {
             return Checked.good(usable());
         }
         var selector = placement.regionSelector();
+        if (selector != null && !LabelSelectors.isComplete(selector)) {
+            return Checked.bad(
+                    "spec.placement.regionSelector.matchExpressions needs key and operator in every entry: add what is"
+                            + " missing");
+        }
         if (placement.regions().isEmpty()) {
             return Checked.good(usable().stream()
                     .filter(region -> selector == null || LabelSelectors.matches(selector, labels(region)))
@@ -71,9 +77,11 @@ final class PlacementReader {
                 .findFirst();
     }
 
+    /** By name: of two regions with a problem the same one is told each time. */
     private List<GeodeRegion> usable() {
         return hub.regions().stream()
                 .filter(region -> !region.isMarkedForDeletion() && admits(region))
+                .sorted(Comparator.comparing(region -> region.getMetadata().getName()))
                 .toList();
     }
 

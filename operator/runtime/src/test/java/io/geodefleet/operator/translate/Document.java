@@ -57,6 +57,10 @@ record Document(JsonNode json) {
         return SERIALIZATION.convertValue(json, type);
     }
 
+    <T> T part(String pointer, Class<T> type) {
+        return SERIALIZATION.convertValue(json.at(pointer), type);
+    }
+
     static String text(Object object) {
         return SERIALIZATION.asJson(object);
     }

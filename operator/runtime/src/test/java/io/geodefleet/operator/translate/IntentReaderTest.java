@@ -93,6 +93,13 @@ class IntentReaderTest {
         assertThat(World.valid(World.fleet(), drained.reversed())).isEqualTo(World.valid(World.fleet(), drained));
     }
 
+    @Test
+    void of_several_problems_the_same_one_is_told_whatever_the_order_of_the_hub() {
+        var fleet = World.fleet().with("/spec/template/manifests/1/data", "{KEY: \"${geode.vars.NOPE}\"}");
+
+        assertThat(World.problem(fleet, world.reversed())).isEqualTo(World.problem(fleet, world));
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
