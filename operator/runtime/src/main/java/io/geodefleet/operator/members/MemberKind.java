@@ -61,7 +61,11 @@ record MemberKind<T extends HasMetadata>(
         return ALL.indexOf(this);
     }
 
-    /** The path of all objects of the fleet on the member. @param selector what they are told by, as {@code label=value} */
+    /**
+     * The path of all objects of the fleet on the member, of which one is enough.
+     *
+     * @param selector what they are told by, as {@code label=value}
+     */
     String pathOfAll(String selector) {
         return root() + "/" + plural + "?limit=1&labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
     }

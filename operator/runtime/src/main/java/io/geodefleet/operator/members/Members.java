@@ -112,7 +112,8 @@ public final class Members implements AutoCloseable {
     }
 
     /**
-     * What the fleet has in the region, as last told.
+     * What the fleet has in the region, as last told. A region that is not registered here is unreachable too: that there is no
+     * GeodeRegion of its name is for the hub to say, and right after the start only the hub knows.
      *
      * @param rendered what should be there; absent when nothing should
      */

@@ -63,10 +63,8 @@ class ConnectionIT {
     }
 
     @Test
-    void a_region_that_nobody_registered_is_unregistered_only_when_registration_is_complete() {
+    void a_region_that_is_not_registered_yet_is_unreachable_and_never_taken_for_gone() {
         assertThat(sight()).isEqualTo(new Unreachable("not connected yet"));
-
-        assertThat(sight()).isEqualTo(new RegionSighting.Unreachable("not connected yet"));
         assertThat(members.state(EU)).isEmpty();
     }
 
