@@ -77,7 +77,7 @@ class BadInputIT {
         assertThat(region.because("Reachable")).contains("Secret " + region.name() + " is not in namespace");
 
         region.secret("kubeconfig", "not: [a kubeconfig " + CANARY);
-        Eventually.is("malformed", true, () -> region.because("Reachable").contains("key kubeconfig"));
+        Eventually.is("malformed", true, () -> region.because("Reachable").contains("the kubeconfig is not YAML"));
 
         region.secret("kubeconfig", TestRegion.kubeconfigWithExec(CANARY));
         Eventually.is("refused", true, () -> region.because("Reachable").contains("exec"));

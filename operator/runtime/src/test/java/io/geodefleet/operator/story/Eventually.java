@@ -32,6 +32,22 @@ final class Eventually {
         } while (System.nanoTime() < end);
     }
 
+    /** Waits until the supplier gives the same for a while: what was under way has come to an end. */
+    static <T> void isSettled(String what, Duration howLong, Supplier<T> look) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var seen = look.get();
+        var since = System.nanoTime();
+        while (System.nanoTime() - since < howLong.toNanos()) {
+            assertThat(System.nanoTime()).as(what + " do not settle: " + seen).isLessThan(deadline);
+            pause(100);
+            var now = look.get();
+            if (!now.equals(seen)) {
+                seen = now;
+                since = System.nanoTime();
+            }
+        }
+    }
+
     private static void pause(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);

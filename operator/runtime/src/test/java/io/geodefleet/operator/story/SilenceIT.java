@@ -6,6 +6,7 @@ import io.geodefleet.lab.junit.InLab;
 import io.geodefleet.lab.junit.LabScope;
 import io.geodefleet.lab.plane.AuditEvent;
 import io.geodefleet.lab.plane.ControlPlane;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -32,6 +33,8 @@ class SilenceIT {
         fleets.forEach(fleet -> Eventually.is(fleet.name(), "3/3", () -> fleet.status("/serving")));
         fleets.forEach(fleet -> Eventually.is(fleet.name(), "False", () -> fleet.condition("Progressing")));
         fleets.forEach(fleet -> Eventually.is(fleet.name(), "True", () -> fleet.condition("DNSSynced")));
+
+        Eventually.isSettled("messages to DNS", Duration.ofSeconds(5), () -> scope.dns().proxy().traffic());
 
         var marks = planes().map(plane -> plane.auditLog().orElseThrow().mark()).toList();
         var asked = scope.dns().proxy().traffic();
