@@ -54,6 +54,8 @@ final class Story {
                 AT_ONCE,
                 () -> everywhere(member -> Fleet.readyIn(member) == 3 ? "" : member.name() + " is not ready"));
         timeline.expect("DNS sends users to all three", TO_HEALTHY, () -> served("eu-west", "us-east", "ap-south"));
+        timeline.expect(
+                "every region is Serving", AT_ONCE, () -> everywhere(member -> phase(member.name(), "Serving")));
         look();
     }
 

@@ -82,7 +82,13 @@ public class FleetEvents {
         try {
             hub.resource(event).create();
         } catch (KubernetesClientException failed) {
-            LOG.warnf("no Event for %s/%s: %s", meta.getNamespace(), meta.getName(), failed.getMessage());
+            LOG.warnf(
+                    "no Event for %s/%s: %s",
+                    meta.getNamespace(),
+                    meta.getName(),
+                    failed.getStatus() == null
+                            ? failed.getMessage()
+                            : failed.getStatus().getMessage());
         }
     }
 }

@@ -34,7 +34,10 @@ class SilenceIT {
         fleets.forEach(fleet -> Eventually.is(fleet.name(), "False", () -> fleet.condition("Progressing")));
         fleets.forEach(fleet -> Eventually.is(fleet.name(), "True", () -> fleet.condition("DNSSynced")));
 
-        Eventually.isSettled("messages to DNS", Duration.ofSeconds(5), () -> scope.dns().proxy().traffic());
+        Eventually.isSettled(
+                "messages to DNS",
+                Duration.ofSeconds(5),
+                () -> scope.dns().proxy().traffic());
 
         var marks = planes().map(plane -> plane.auditLog().orElseThrow().mark()).toList();
         var asked = scope.dns().proxy().traffic();
