@@ -99,7 +99,7 @@ class FleetReporterTest {
         assertThat(refused.since()).isEqualTo(seconds(10));
         var other = new Outcome.Retry(CONFLICT.step(), Reason.ApplyFailed.because("500"));
         var failed = condition(report(fleet("eu", "us"), seconds(20), BOTH, other), ConditionType.WorkloadsApplied);
-        assertThat(failed.why().sentence()).isEqualTo("500");
+        assertThat(failed.why().sentence()).isEqualTo("eu: 500");
         assertThat(failed.since()).isEqualTo(seconds(10));
         var well = condition(report(fleet("eu", "us"), seconds(30), BOTH), ConditionType.WorkloadsApplied);
         assertThat(well.status()).isEqualTo(Status.True);

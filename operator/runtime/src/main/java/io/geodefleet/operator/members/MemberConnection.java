@@ -2,6 +2,7 @@ package io.geodefleet.operator.members;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.members.MemberCredentials.Auth;
 import io.vertx.core.Vertx;

@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.translate.FleetIdentity;

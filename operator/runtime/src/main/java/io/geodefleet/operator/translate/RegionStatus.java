@@ -7,7 +7,7 @@ import io.geodefleet.api.v1alpha1.StatusCondition;
 import io.geodefleet.api.v1alpha1.StatusCondition.Status;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Why;
-import io.geodefleet.operator.members.MemberState;
+import io.geodefleet.core.sight.MemberState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.RegionSighting.Unreachable;

@@ -3,6 +3,7 @@ package io.geodefleet.operator.members;
 import static io.geodefleet.operator.members.Geode.EU;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.members.MemberCredentials.Auth;
 import io.vertx.core.Vertx;

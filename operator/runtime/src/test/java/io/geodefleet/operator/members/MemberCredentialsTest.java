@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MemberCredentialsTest {
     /** Stands wherever a secret would: it must turn up nowhere. */
-    private static final String CANARY = "c4n4ry-9f27";
+    static final String CANARY = "c4n4ry-9f27";
 
-    private static final String CA = """
+    static final String CA = """
             -----BEGIN CERTIFICATE-----
             MIIBijCCAS+gAwIBAgIUQfi7qKCmzo06ilxvaeqtWFMTIqYwCgYIKoZIzj0EAwIw
             GTEXMBUGA1UEAwwOdGVzdCBhdXRob3JpdHkwIBcNMjYxMTI0MDc1ODA1WhgPMjEy
@@ -52,10 +52,6 @@ class MemberCredentialsTest {
               context: {cluster: eu, user: eu, namespace: default}
             """.formatted(base64(CA), CANARY);
 
-    private static final String ARGO = """
-            {"bearerToken": "%s", "tlsClientConfig": {"insecure": false, "caData": "%s"}}
-            """.formatted(CANARY, base64(CA));
-
     @Test
     void a_kubeconfig_with_a_token_is_accepted() {
         assertThat(parse(KUBECONFIG))
@@ -72,14 +68,6 @@ class MemberCredentialsTest {
                 .isInstanceOfSatisfying(
                         Accepted.class,
                         accepted -> assertThat(accepted.auth()).isEqualTo(new Auth.ClientCertificate(CA, KEY)));
-    }
-
-    @Test
-    void an_argo_cd_cluster_secret_is_accepted() {
-        var secret = Map.of("name", bytes("eu"), "server", bytes("https://eu.example.com"), "config", bytes(ARGO));
-
-        assertThat(MemberCredentials.parse(secret))
-                .isEqualTo(new Accepted(URI.create("https://eu.example.com"), CA, new Auth.Token(CANARY)));
     }
 
     @Test
@@ -216,49 +204,6 @@ class MemberCredentialsTest {
         assertThat(refused.toString()).doesNotContain(CANARY);
     }
 
-    static Stream<Arguments> argoConfigsThatAreRefused() {
-        return Stream.of(
-                arguments(
-                        "\"insecure\": false", "\"insecure\": true", "config.tlsClientConfig.insecure is not accepted"),
-                arguments(
-                        "\"insecure\": false",
-                        "\"serverName\": \"c4n4ry-9f27\"",
-                        "config.tlsClientConfig.serverName is not accepted"),
-                arguments(
-                        "\"bearerToken\": \"c4n4ry-9f27\"",
-                        "\"username\": \"u\", \"password\": \"c4n4ry-9f27\"",
-                        "config.username is not accepted"),
-                arguments(
-                        "\"bearerToken\": \"c4n4ry-9f27\"",
-                        "\"execProviderConfig\": {\"command\": \"c4n4ry-9f27\"}",
-                        "config.execProviderConfig is not accepted"),
-                arguments(
-                        "\"bearerToken\": \"c4n4ry-9f27\"",
-                        "\"awsAuthConfig\": {\"clusterName\": \"c4n4ry-9f27\"}",
-                        "config.awsAuthConfig is not accepted"),
-                arguments("\"bearerToken\": \"c4n4ry-9f27\"", "\"bearerToken\": \"\"", "config.bearerToken is missing"),
-                arguments(
-                        "\"insecure\": false",
-                        "\"keyData\": \"c4n4ry-9f27\"",
-                        "config.bearerToken and config.tlsClientConfig.certData exclude each other"),
-                arguments(
-                        "\"bearerToken\": \"c4n4ry-9f27\"",
-                        "\"bearerToken\": \"x\", \"bearerToken\": \"c4n4ry-9f27\"",
-                        "config is not a JSON object"),
-                arguments("\"caData\"", "\"caFile\"", "config.tlsClientConfig.caFile is not accepted"));
-    }
-
-    @ParameterizedTest(name = "{0} -> {1}: {2}")
-    @MethodSource("argoConfigsThatAreRefused")
-    void an_argo_cd_secret_that_cannot_be_used_as_it_stands_is_refused_by_name(
-            String good, String bad, String sentence) {
-        var refused = MemberCredentials.parse(
-                Map.of("server", bytes("https://eu.example.com"), "config", bytes(ARGO.replace(good, bad))));
-
-        assertThat(refused).isEqualTo(new Rejected(sentence));
-        assertThat(refused.toString()).doesNotContain(CANARY);
-    }
-
     @Test
     void a_secret_without_any_known_key_is_refused() {
         assertThat(MemberCredentials.parse(Map.of("value", bytes(KUBECONFIG))))
@@ -295,11 +240,11 @@ class MemberCredentialsTest {
         return MemberCredentials.parse(Map.of("kubeconfig", bytes(kubeconfig)));
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String base64(String text) {
+    static String base64(String text) {
         return Base64.getEncoder().encodeToString(bytes(text));
     }
 }

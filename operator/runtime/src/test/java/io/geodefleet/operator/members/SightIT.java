@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.LoadBalancerIngressBuilder;
 import io.fabric8.kubernetes.api.model.LoadBalancerStatusBuilder;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.lab.plane.AuditEvent;
 import io.geodefleet.operator.translate.FleetIdentity;

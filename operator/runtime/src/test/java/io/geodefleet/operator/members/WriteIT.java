@@ -12,6 +12,7 @@ import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.Replicas;

@@ -1,4 +1,4 @@
-package io.geodefleet.operator.members;
+package io.geodefleet.core.sight;
 
 /** How a member's connection is. */
 public sealed interface MemberState {
