@@ -58,7 +58,7 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
                 config.namespace(),
                 context,
                 (secret, zone) -> secretName(zone).equals(secret.getMetadata().getName()));
-        fleets = Watches.of(
+        fleets = Watches.ofWishes(
                 GeodeFleet.class,
                 context,
                 (fleet, zone) -> ZoneStatus.hostnames(fleet, zone).findAny().isPresent());

@@ -78,12 +78,12 @@ final class Story {
 
     private void aHumanDrainsARegion() {
         chapter("Somebody on call drains eu-west");
-        terminal.type(lab.hub(), "apply", "-f", "samples/drain/drain.yaml");
+        terminal.type(lab.hub(), "apply", "-k", "samples/drain");
         timeline.expect("DNS sends nobody to eu-west any more", AT_ONCE, () -> served("us-east", "ap-south"));
         timeline.expect("eu-west is Drained", TWO_TTLS, () -> phase("eu-west", "Drained"));
         why("eu-west");
         terminal.type(lab.hub(), "get", "regiondrains");
-        terminal.type(lab.hub(), "delete", "-f", "samples/drain/drain.yaml");
+        terminal.type(lab.hub(), "delete", "-k", "samples/drain");
         timeline.expect("DNS sends users to eu-west again", AT_ONCE, () -> served("eu-west", "us-east", "ap-south"));
         timeline.expect("eu-west is Serving", AT_ONCE, () -> phase("eu-west", "Serving"));
     }

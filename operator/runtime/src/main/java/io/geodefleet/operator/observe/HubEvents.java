@@ -37,9 +37,9 @@ public class HubEvents {
 
     /** Starts watching; called once, before the first round. Regions, zones and drains change seldom: each change wakes every fleet. */
     public List<EventSource<?, GeodeFleet>> eventSources(EventSourceContext<GeodeFleet> context) {
-        regions = Watches.of(GeodeRegion.class, context, (region, fleet) -> true);
+        regions = Watches.ofWishes(GeodeRegion.class, context, (region, fleet) -> true);
         zones = Watches.of(GeodeZone.class, context, (zone, fleet) -> true);
-        drains = Watches.of(RegionDrain.class, context, (drain, fleet) -> true);
+        drains = Watches.ofWishes(RegionDrain.class, context, (drain, fleet) -> true);
         namespaces = Watches.of(
                 Namespace.class,
                 context,

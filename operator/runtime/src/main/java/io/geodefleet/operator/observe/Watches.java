@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -22,6 +23,25 @@ public final class Watches {
                         .withSecondaryToPrimaryMapper(changed -> concerned(changed, context, concerns))
                         .build(),
                 context);
+    }
+
+    /** The same, but deaf to changes of status: for who reads what people want, not what came of it. */
+    public static <T extends HasMetadata, P extends HasMetadata> InformerEventSource<T, P> ofWishes(
+            Class<T> kind, EventSourceContext<P> context, BiPredicate<T, P> concerns) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(kind, context.getPrimaryResourceClass())
+                        .withSecondaryToPrimaryMapper(changed -> concerned(changed, context, concerns))
+                        .withOnUpdateFilter(Watches::wishesDiffer)
+                        .build(),
+                context);
+    }
+
+    private static boolean wishesDiffer(HasMetadata now, HasMetadata before) {
+        return !Objects.equals(
+                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+                || !Objects.equals(
+                        now.getMetadata().getLabels(), before.getMetadata().getLabels())
+                || now.isMarkedForDeletion() != before.isMarkedForDeletion();
     }
 
     /** Watches the Secrets of one namespace, the only one in which the operator may read any. */
