@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 final class Fleet {
     static final String NAMESPACE = "shop";
     static final String NAME = "shop";
+    private static final String API = "geodefleet.io/v1alpha1";
     private static final String OWNED = "geodefleet.io/fleet";
     private static final List<String> KINDS =
             List.of("apps/v1:Deployment", "v1:Service", "v1:ConfigMap", "policy/v1:PodDisruptionBudget");
@@ -24,7 +25,7 @@ final class Fleet {
     }
 
     private Optional<JsonNode> json() {
-        return Optional.ofNullable(hub.genericKubernetesResources("geodefleet.io/v1alpha1", "GeodeFleet")
+        return Optional.ofNullable(hub.genericKubernetesResources(API, "GeodeFleet")
                         .inNamespace(NAMESPACE)
                         .withName(NAME)
                         .get())
@@ -51,6 +52,17 @@ final class Fleet {
 
     String why(String region) {
         return row(region).path("why").asText();
+    }
+
+    /** Whether a RegionDrain reports that traffic has left for every fleet. */
+    boolean drained(String drain) {
+        var found = hub.genericKubernetesResources(API, "RegionDrain")
+                .withName(drain)
+                .get();
+        JsonNode conditions = new ObjectMapper().valueToTree(found).at("/status/conditions");
+        return StreamSupport.stream(conditions.spliterator(), false)
+                .anyMatch(condition -> condition.path("type").asText().equals("Drained")
+                        && condition.path("status").asText().equals("True"));
     }
 
     /** How many objects of any fleet a member holds. */

@@ -18,6 +18,7 @@ final class Story {
     private static final Duration TWO_TTLS = Duration.ofSeconds(10);
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final int OBJECTS = 4;
+    private static final String DRAIN = "eu-west-inc-42";
 
     private final Lab lab;
     private final Timeline timeline;
@@ -82,6 +83,8 @@ final class Story {
         timeline.expect("DNS sends nobody to eu-west any more", AT_ONCE, () -> served("us-east", "ap-south"));
         timeline.expect("eu-west is Drained", TWO_TTLS, () -> phase("eu-west", "Drained"));
         why("eu-west");
+        timeline.expect(
+                "the RegionDrain says so", AT_ONCE, () -> fleet.drained(DRAIN) ? "" : DRAIN + " is not Drained");
         terminal.type(lab.hub(), "get", "regiondrains");
         terminal.type(lab.hub(), "delete", "-k", "samples/drain");
         timeline.expect("DNS sends users to eu-west again", AT_ONCE, () -> served("eu-west", "us-east", "ap-south"));
