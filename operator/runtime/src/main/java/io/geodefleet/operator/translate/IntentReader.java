@@ -3,6 +3,7 @@ package io.geodefleet.operator.translate;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
+import io.geodefleet.api.v1alpha1.StatusCondition;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.FleetName;
@@ -10,8 +11,10 @@ import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.SafetyPolicy;
+import io.geodefleet.core.report.ConditionType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -77,9 +80,19 @@ public final class IntentReader {
         private Checked<SortedMap<RegionName, RenderedGeode>> geodes(GeodeFleetSpec spec) {
             var namespace = identity.name().namespace();
             return TemplateReader.read(spec, namespace)
-                    .then(template -> new PlacementReader(hub, namespace)
+                    .then(template -> new PlacementReader(hub, namespace, isTakenUp())
                             .read(spec.placement())
                             .then(regions -> render(new TemplateRenderer(template, identity), regions)));
+        }
+
+        private boolean isTakenUp() {
+            var status = fleet.getStatus();
+            return status != null
+                    && Objects.equals(
+                            status.observedGeneration(), fleet.getMetadata().getGeneration())
+                    && status.conditions().stream()
+                            .anyMatch(condition -> condition.type().equals(ConditionType.SpecValid.name())
+                                    && condition.status() == StatusCondition.Status.TRUE);
         }
 
         private static Checked<SortedMap<RegionName, RenderedGeode>> render(

@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which regions a fleet is placed in: those that its placement asks for, that admit its namespace and that are not being removed
- * from the hub. A region that is named and may not be used is a mistake to report; one that a selector does not reach is not.
+ * from the hub. A region that is named in a new spec and may not be used is a mistake to report. One that is lost after the spec was
+ * taken up is left out: nobody edited the fleet, and it must not stop caring for its other regions.
  */
 final class PlacementReader {
     private final HubView hub;
     private final String namespace;
+    private final boolean takenUp;
 
-    PlacementReader(HubView hub, String namespace) {
+    /** @param takenUp whether this very spec was found to be valid before */
+    PlacementReader(HubView hub, String namespace, boolean takenUp) {
         this.hub = hub;
         this.namespace = namespace;
+        this.takenUp = takenUp;
     }
 
     /** @param placement null: every region that the namespace may use */
@@ -42,7 +46,10 @@ final class PlacementReader {
         if (selector != null) {
             return Checked.bad("spec.placement takes regionSelector or regions, not both: remove one of them");
         }
-        return named(placement.regions());
+        return named(placement.regions().stream()
+                .filter(region ->
+                        !takenUp || find(region.name()).filter(this::admits).isPresent())
+                .toList());
     }
 
     private Checked<List<GeodeRegion>> named(List<RegionPlacement> names) {

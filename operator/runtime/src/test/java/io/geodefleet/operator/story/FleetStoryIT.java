@@ -39,6 +39,7 @@ class FleetStoryIT {
         assertThat(fleet.why("us-east")).contains("Deployment/fails has 0 of 2 replicas ready");
         assertThat(fleet.condition("Ready")).isEqualTo("True");
         assertThat(fleet.status("/serving")).isEqualTo("2/3");
+        Eventually.is("told as an Event", true, () -> fleet.events().contains("Warning WorkloadNotReady"));
 
         scope.member("us-east").pods().ready(scope.namespace());
         Eventually.is("answered", ALL, fleet::answered);

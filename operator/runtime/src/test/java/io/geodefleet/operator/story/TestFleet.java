@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A fleet of a test: applied as a user would, read as a user would, with thresholds of two seconds and a TTL of one. */
@@ -138,6 +139,14 @@ final class TestFleet {
                 .filter(item -> item.path(key).asText().equals(value))
                 .findFirst()
                 .orElseGet(() -> new ObjectMapper().missingNode());
+    }
+
+    /** Type and reason of every Event about it, as kubectl events shows them. */
+    SortedSet<String> events() {
+        return scope.hub().events().v1().events().inNamespace(scope.namespace()).list().getItems().stream()
+                .filter(event -> event.getRegarding().getName().equals(name))
+                .map(event -> event.getType() + " " + event.getReason())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The regions whose addresses the authoritative server answers with now. */

@@ -71,6 +71,21 @@ class PlacementReaderTest {
                 .isEqualTo(sentence);
     }
 
+    @Test
+    void a_named_region_that_is_lost_after_the_spec_was_taken_up_is_left_and_a_new_spec_must_not_name_it() {
+        var named = World.fleet()
+                .with("/spec/placement", "{regions: [{name: us-east}, {name: mars}, {name: shut}]}")
+                .with("/metadata/generation", "3");
+        var accepted = named.with("/status", """
+                {observedGeneration: 3, conditions: [{type: SpecValid, status: "True", reason: Accepted, message: fine,
+                  observedGeneration: 3, lastTransitionTime: "2026-01-01T00:00:00Z"}]}""");
+
+        assertThat(placed(accepted, world)).isEqualTo("us-east");
+        assertThat(World.problem(named, world)).contains("mars");
+        assertThat(World.problem(accepted.with("/metadata/generation", "4"), world))
+                .contains("mars");
+    }
+
     private static String placed(Document fleet, World world) {
         return World.valid(fleet, world).intent().regions().keySet().stream()
                 .map(Object::toString)
