@@ -9,7 +9,10 @@ shift
 mkdir -p "$(dirname "$log")"
 # Maven 3.8's own libraries make newer JDKs warn about themselves; nothing here can change that.
 export MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-mvn -B -ntp -Dstyle.color=never "$@" 2>&1 | tee "$log" | awk '
+# Debian's awk, mawk, keeps what it reads until a block is full unless it is told that somebody waits for it.
+awk=(awk)
+if awk -W version 2>/dev/null </dev/null | grep -q mawk; then awk+=(-W interactive); fi
+mvn -B -ntp -Dstyle.color=never "$@" 2>&1 | tee "$log" | "${awk[@]}" '
   /^\[INFO\] Building GeodeFleet/  { sub(/^\[INFO\] Building /, ""); sub(/ 0\.1.*/, ""); module = $0; print "== " module; fflush(); next }
   /^\[INFO\] Running /             { sub(/^\[INFO\] Running /, "   "); print; fflush(); next }
   /^SKIPPED/                       { print "   " $0; fflush(); next }
