@@ -1,6 +1,5 @@
 package io.geodefleet.core.fleet;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,17 +10,18 @@ import java.util.TreeSet;
  * @param zone      the DNS zone of all hostnames
  * @param hostnames at least one
  * @param ttl       of every record of the fleet
+ * @param steering  how finely the zone's provider can share traffic out
  */
-public record DnsIntent(ZoneName zone, SortedSet<Hostname> hostnames, Ttl ttl) {
-    /** TTLs that pass before a departed region counts as empty: clients converge in about two (Temporal Cloud's published figure). */
-    public static final int TTL_MULTIPLIER = 2;
+public record DnsIntent(ZoneName zone, SortedSet<Hostname> hostnames, Ttl ttl, Steering steering) {
+    /** How finely a zone's provider can share traffic out between regions. */
+    public enum Steering {
+        /** It answers with a region or without it (RFC 2136: plain records), so that a drain or a ramp has one step. */
+        InOrOut,
+        /** It answers with each region as often as its weight says. */
+        Weighted
+    }
 
     public DnsIntent {
         hostnames = Collections.unmodifiableSortedSet(new TreeSet<>(hostnames));
-    }
-
-    /** How long after the last authoritative server dropped a region clients may still come. */
-    public Duration quietTime() {
-        return ttl.value().multipliedBy(TTL_MULTIPLIER);
     }
 }

@@ -1,5 +1,6 @@
 package io.geodefleet.core.fleet;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -9,20 +10,32 @@ import java.util.TreeMap;
  * A fleet as its users want it, already checked and rendered: everything here can be acted on.
  *
  * @param regions the regions it is placed in; a region that is remembered but not placed is leaving
- * @param drains  orders of humans for its regions, expired ones included
- * @param leaving whether the fleet itself is being deleted
+ * @param drains    orders of humans for its regions, expired ones included
+ * @param questions drains that humans only ask about (dry runs): they order nothing
+ * @param suspended whether nothing may move; a fleet that is being deleted is never suspended
+ * @param leaving   whether the fleet itself is being deleted
  */
 public record FleetIntent(
         FleetName fleet,
         SortedMap<RegionName, RegionIntent> regions,
         HealthPolicy health,
+        DrainPolicy drain,
+        RestorePolicy restore,
         SafetyPolicy safety,
         DnsIntent dns,
         List<DrainOrder> drains,
+        List<DrainOrder> questions,
+        boolean suspended,
         boolean leaving) {
     public FleetIntent {
         regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
         drains = List.copyOf(drains);
+        questions = List.copyOf(questions);
+    }
+
+    /** How long after the last authoritative server dropped a region clients may still come. */
+    public Duration quietTime() {
+        return dns.ttl().value().multipliedBy(drain.ttlMultiplier());
     }
 
     /** Whether the region is one that the fleet wants to stay in. */

@@ -1,6 +1,7 @@
 package io.geodefleet.core.fleet;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * When a region counts as healthy or unhealthy. A look must hold without a break for threshold x interval before it becomes a
@@ -9,9 +10,13 @@ import java.time.Duration;
  * @param interval         the length of one sample, above zero
  * @param failureThreshold samples in a row that must look bad, 1 or more
  * @param successThreshold samples in a row that must look good, 1 or more
- * @param minReadyPercent  share of the wanted replicas of every workload that must be ready, 1 to 100
+ * @param checks           in the order in which a failing one gives the reason; empty looks only at what the template needs anyway
  */
-public record HealthPolicy(Duration interval, int failureThreshold, int successThreshold, int minReadyPercent) {
+public record HealthPolicy(Duration interval, int failureThreshold, int successThreshold, List<HealthCheck> checks) {
+    public HealthPolicy {
+        checks = List.copyOf(checks);
+    }
+
     /** How long a region must look bad before it is Unhealthy. */
     public Duration timeToUnhealthy() {
         return interval.multipliedBy(failureThreshold);

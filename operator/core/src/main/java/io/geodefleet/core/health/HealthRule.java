@@ -1,5 +1,6 @@
 package io.geodefleet.core.health;
 
+import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionIntent;
@@ -10,6 +11,7 @@ import io.geodefleet.core.sight.RegionSighting.Unreachable;
 import io.geodefleet.core.sight.RegionSighting.Unregistered;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 
 /** From what was seen of a region to a look, and from looks over time to a verdict. */
 public final class HealthRule {
@@ -18,8 +20,8 @@ public final class HealthRule {
     /** How the region looks in this one sighting. The first check that fails gives the reason. */
     public static Look look(RegionIntent intent, RegionSighting sighting, HealthPolicy policy) {
         return switch (sighting) {
-            case Unreachable(var cause) -> new Look(Look.Kind.Unclear, Reason.Unreachable.because(cause));
-            case Unregistered() -> new Look(Look.Kind.Unclear, Reason.RegionUnregistered.itself());
+            case Unreachable(var cause, var _) -> unclear(Reason.Unreachable.because(cause));
+            case Unregistered() -> unclear(Reason.RegionUnregistered.itself());
             case Seen seen -> look(intent, seen, policy);
         };
     }
@@ -32,19 +34,32 @@ public final class HealthRule {
         }
         for (var workload : seen.workloads().entrySet()) {
             var replicas = workload.getValue();
-            if (replicas.readyPercent() < policy.minReadyPercent()) {
+            var minReadyPercent = minReadyPercent(policy);
+            if (replicas.readyPercent() < minReadyPercent) {
                 return bad(Reason.WorkloadNotReady.because("%s has %d of %d replicas ready, %d%% needed"
-                        .formatted(workload.getKey(), replicas.ready(), replicas.wanted(), policy.minReadyPercent())));
+                        .formatted(workload.getKey(), replicas.ready(), replicas.wanted(), minReadyPercent)));
             }
         }
         if (seen.endpoints().isEmpty()) {
             return bad(Reason.NoEndpoint.itself());
         }
-        return new Look(Look.Kind.Good, Reason.Proven.because("workloads are ready"));
+        return new Look(Look.Kind.Good, Reason.Proven.because("workloads are ready"), Collections.emptySortedMap());
     }
 
     private static Look bad(Why why) {
-        return new Look(Look.Kind.Bad, why);
+        return new Look(Look.Kind.Bad, why, Collections.emptySortedMap());
+    }
+
+    private static Look unclear(Why why) {
+        return new Look(Look.Kind.Unclear, why, Collections.emptySortedMap());
+    }
+
+    private static int minReadyPercent(HealthPolicy policy) {
+        return policy.checks().stream()
+                .filter(check -> check.kind() instanceof HealthCheck.Readiness)
+                .mapToInt(check -> ((HealthCheck.Readiness) check.kind()).minReadyPercent())
+                .findFirst()
+                .orElse(0);
     }
 
     /**
@@ -56,7 +71,7 @@ public final class HealthRule {
         var verdict = switch (look.kind()) {
             case Unclear -> Verdict.Unknown;
             case Good -> lasted(since, policy.timeToHealthy(), now) ? Verdict.Healthy : before.verdict();
-            case Bad -> lasted(since, policy.timeToUnhealthy(), now) ? Verdict.Unhealthy : before.verdict();
+            case Bad, Dead -> lasted(since, policy.timeToUnhealthy(), now) ? Verdict.Unhealthy : before.verdict();
         };
         return new Health(verdict, look.kind(), since);
     }
@@ -73,7 +88,7 @@ public final class HealthRule {
                 health.verdict() == Verdict.Healthy
                         ? Instant.MAX
                         : health.since().plus(policy.timeToHealthy());
-            case Bad ->
+            case Bad, Dead ->
                 health.verdict() == Verdict.Unhealthy
                         ? Instant.MAX
                         : health.since().plus(policy.timeToUnhealthy());

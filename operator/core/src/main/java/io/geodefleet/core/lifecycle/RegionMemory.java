@@ -1,33 +1,45 @@
 package io.geodefleet.core.lifecycle;
 
 import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.health.Health;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What is remembered of a region from one decision to the next: the row of status that makes a restart harmless.
  *
  * @param phaseSince when the phase began
- * @param weight     share of its full traffic that we let it have, 0 to 100
+ * @param weight       share of its full traffic that we let it have, 0 to 100
+ * @param weightSince  when that became so
  * @param endpoints  the last addresses seen for it, kept while its API cannot be asked
- * @param revision   the newest revision that was seen in place there; {@link Digest#NONE} before the first
+ * @param revision     the newest revision that was seen in place there; {@link Digest#NONE} before the first
+ * @param displacement what took its traffic away, until it has all of it back
+ * @param flapping     how often its health did lately
+ * @param raised       by workload: the replicas that it is given to carry the traffic of others, until they serve again
  */
 public record RegionMemory(
         Phase phase,
         Instant phaseSince,
         Health health,
         int weight,
+        Instant weightSince,
         SortedSet<Target> endpoints,
         Departure departure,
         Digest revision,
+        Displacement displacement,
+        Flapping flapping,
+        SortedMap<ObjectKey, Integer> raised,
         Why why) {
     public RegionMemory {
+        raised = Collections.unmodifiableSortedMap(new TreeMap<>(raised));
         endpoints = Collections.unmodifiableSortedSet(new TreeSet<>(endpoints));
     }
 
@@ -38,9 +50,13 @@ public record RegionMemory(
                 now,
                 Health.unknownSince(now),
                 0,
+                now,
                 Collections.emptySortedSet(),
                 new Departure.NeverCame(),
                 Digest.NONE,
+                new Displacement.None(),
+                Flapping.CALM,
+                Collections.emptySortedMap(),
                 Reason.Joining.itself());
     }
 

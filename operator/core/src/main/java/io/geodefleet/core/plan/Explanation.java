@@ -65,7 +65,7 @@ final class Explanation {
     private Why serving() {
         return switch (review.look().kind()) {
             case Good -> Reason.ServingWell.because("healthy and answered by every authoritative server");
-            case Bad ->
+            case Bad, Dead ->
                 review.look()
                         .why()
                         .reason()
@@ -86,7 +86,7 @@ final class Explanation {
                         .because(joined(
                                 cause,
                                 "no server answers with it, its clients have %ds to leave"
-                                        .formatted(fleet.dns().quietTime().toSeconds())))
+                                        .formatted(fleet.quietTime().toSeconds())))
                 : cause;
     }
 

@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.health.Look;
 import io.geodefleet.core.lifecycle.Order;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Presence;
@@ -71,7 +72,14 @@ public final class FleetPlanner {
         var phaseChanged = phaseChanged();
         reviews.values().stream().filter(this::isOver).forEach(review -> decided.remove(review.name()));
         var next = new FleetMemory(decided, hostnames(), History.after(memory.history(), reviews, started, now));
-        return new FleetPlan(steps, next, holds, dns.state(), Recheck.at(fleet, next, dns.state(), phaseChanged, now));
+        return new FleetPlan(
+                steps,
+                next,
+                holds,
+                looks(),
+                Collections.emptySortedMap(),
+                dns.state(),
+                Recheck.at(fleet, next, dns.state(), phaseChanged, now));
     }
 
     /** Every region that is wanted, remembered, or seen to hold objects of this fleet, so that nothing is ever left behind. */
@@ -122,13 +130,23 @@ public final class FleetPlanner {
                         since,
                         before.health(),
                         weight,
+                        weight == before.weight() ? before.weightSince() : now,
                         before.endpoints(),
                         before.departure(),
                         before.revision(),
+                        before.displacement(),
+                        before.flapping(),
+                        before.raised(),
                         why));
         if (weight != before.weight()) {
             started.add(History.start(review, weight, why, now));
         }
+    }
+
+    private SortedMap<RegionName, Look> looks() {
+        var looks = new TreeMap<RegionName, Look>();
+        reviews.forEach((name, review) -> looks.put(name, review.look()));
+        return looks;
     }
 
     private boolean phaseChanged() {
@@ -181,7 +199,10 @@ public final class FleetPlanner {
         return review.order() == Order.Leave || missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Step.ApplyGeode(
-                        review.name(), missing, review.intent().revision()));
+                        review.name(),
+                        missing,
+                        Collections.emptySortedMap(),
+                        review.intent().revision()));
     }
 
     private Optional<Step> deleting(RegionReview review, Seen seen) {

@@ -43,7 +43,7 @@ final class Recheck {
     private static Stream<Instant> deadlines(FleetIntent fleet, RegionMemory region) {
         var verdict = Stream.of(HealthRule.nextVerdictAt(region.health(), fleet.health()));
         return region.departure() instanceof Departure.GoneSince(var when) && isEmptying(region.phase())
-                ? Stream.concat(verdict, Stream.of(RegionPresence.quietAt(when, fleet.dns())))
+                ? Stream.concat(verdict, Stream.of(RegionPresence.quietAt(when, fleet.quietTime())))
                 : verdict;
     }
 

@@ -51,7 +51,8 @@ record RegionReview(
         var sighting = world.of(name);
         var look = HealthRule.look(intent, sighting, fleet.health());
         var before = update(name, remembered, fleet, intent, sighting, look, world, now);
-        var presence = RegionPresence.of(before.departure(), fleet.dns(), before.endpoints(), world.servers(), now);
+        var presence = RegionPresence.of(
+                before.departure(), fleet.dns(), fleet.quietTime(), before.endpoints(), world.servers(), now);
         var drain = fleet.drains().stream()
                 .filter(order -> order.region().equals(name) && order.isActiveAt(now))
                 .min(Comparator.comparing(DrainOrder::name));
@@ -103,10 +104,14 @@ record RegionReview(
                 remembered.phaseSince(),
                 HealthRule.debounce(health(name, remembered, fleet, now), look, fleet.health(), now),
                 remembered.weight(),
+                remembered.weightSince(),
                 endpoints,
                 RegionPresence.remember(
                         remembered.departure(), remembered.hasTraffic(), endpoints, world.servers(), now),
                 revision,
+                remembered.displacement(),
+                remembered.flapping(),
+                remembered.raised(),
                 remembered.why());
     }
 

@@ -17,9 +17,16 @@ import java.util.TreeMap;
  * before was seen to have happened.
  */
 public sealed interface Step {
-    /** Apply these objects of the rendered template to the region's cluster. */
-    record ApplyGeode(RegionName region, List<ObjectKey> objects, Digest revision) implements Step {
+    /**
+     * Apply these objects of the rendered template to the region's cluster.
+     *
+     * @param raised by object: the replicas, or the autoscaler's floor, that it gets in place of the template's; what is applied then
+     *               carries {@link Digest#raisedTo}
+     */
+    record ApplyGeode(RegionName region, List<ObjectKey> objects, SortedMap<ObjectKey, Integer> raised, Digest revision)
+            implements Step {
         public ApplyGeode {
+            raised = Collections.unmodifiableSortedMap(new TreeMap<>(raised));
             objects = List.copyOf(objects);
         }
     }

@@ -190,7 +190,7 @@ final class Conditions {
     private static Optional<String> blindness(RegionSighting sighting) {
         return switch (sighting) {
             case Seen _ -> Optional.empty();
-            case Unreachable(var cause) -> Optional.of(cause);
+            case Unreachable(var cause, var _) -> Optional.of(cause);
             case Unregistered() -> Optional.of(Reason.RegionUnregistered.sentence());
         };
     }

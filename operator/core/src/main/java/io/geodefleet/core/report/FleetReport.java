@@ -1,7 +1,10 @@
 package io.geodefleet.core.report;
 
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.health.Look;
+import io.geodefleet.core.plan.DrainPreview;
 import io.geodefleet.core.plan.FleetMemory;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.TreeMap;
  *
  * @param generation the generation of the spec that this is about
  * @param memory     rows of the regions, hostnames and history
+ * @param looks      how each region looks, check by check
+ * @param previews   what the drains that are only asked about would do, by the name of the RegionDrain
  * @param published  what the first server answers for each hostname of this fleet
  * @param verified   since when every server gives exactly that answer
  * @param summary    the short words of the printer columns
@@ -21,11 +26,15 @@ public record FleetReport(
         long generation,
         List<Condition> conditions,
         FleetMemory memory,
+        SortedMap<RegionName, Look> looks,
+        SortedMap<String, DrainPreview> previews,
         SortedMap<Hostname, List<Target>> published,
         Verified verified,
         Summary summary) {
     public FleetReport {
         conditions = List.copyOf(conditions);
+        looks = Collections.unmodifiableSortedMap(new TreeMap<>(looks));
+        previews = Collections.unmodifiableSortedMap(new TreeMap<>(previews));
         published = Collections.unmodifiableSortedMap(new TreeMap<>(published));
     }
 
@@ -35,6 +44,8 @@ public record FleetReport(
                 0,
                 List.of(),
                 FleetMemory.none(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 new Verified.NotYet(),
                 new Summary("", "", "", "", ""));

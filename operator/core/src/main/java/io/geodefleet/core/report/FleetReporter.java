@@ -44,6 +44,8 @@ public final class FleetReporter {
                 generation,
                 Conditions.dated(conditions.all(), before.conditions(), now),
                 plan.memory(),
+                plan.looks(),
+                plan.previews(),
                 published,
                 verified(plan.dns(), published, before, now),
                 summary(fleet, plan, conditions.serving()));
@@ -65,6 +67,8 @@ public final class FleetReporter {
                 generation,
                 conditions,
                 before.memory(),
+                before.looks(),
+                before.previews(),
                 before.published(),
                 before.verified(),
                 new Summary(

@@ -1,5 +1,6 @@
 package io.geodefleet.core.sight;
 
+import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Target;
 import java.util.Collections;
@@ -16,25 +17,41 @@ public sealed interface RegionSighting {
      * @param objects   what carries our mark for this fleet, whether still wanted or not
      * @param workloads replicas by workload object
      * @param endpoints addresses of the fleet's endpoint, empty while the load balancer has none
+     * @param ready     whether anything answers behind those addresses
+     * @param checks    last results of the checks that are measured; one that is not there has none yet
      */
     record Seen(
             SortedMap<ObjectKey, ObjectSighting> objects,
             SortedMap<ObjectKey, Replicas> workloads,
-            SortedSet<Target> endpoints)
+            SortedSet<Target> endpoints,
+            ReadyEndpoints ready,
+            SortedMap<CheckName, CheckSighting> checks)
             implements RegionSighting {
         public Seen {
             objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
             workloads = Collections.unmodifiableSortedMap(new TreeMap<>(workloads));
             endpoints = Collections.unmodifiableSortedSet(new TreeSet<>(endpoints));
+            checks = Collections.unmodifiableSortedMap(new TreeMap<>(checks));
         }
     }
 
     /**
-     * Nothing can be said: the member's API does not answer, or its watches are not current. Its users may be served very well.
+     * Nothing can be said from within: the member's API does not answer, or its watches are not current. Its users may be served
+     * very well.
      *
-     * @param cause one sentence without secrets, stable while the cause is the same
+     * @param cause  one sentence without secrets, stable while the cause is the same
+     * @param checks last results of the checks that need no API of the member, such as a probe of the last known address
      */
-    record Unreachable(String cause) implements RegionSighting {}
+    record Unreachable(String cause, SortedMap<CheckName, CheckSighting> checks) implements RegionSighting {
+        public Unreachable {
+            checks = Collections.unmodifiableSortedMap(new TreeMap<>(checks));
+        }
+
+        /** Nothing can be said at all. */
+        public Unreachable(String cause) {
+            this(cause, Collections.emptySortedMap());
+        }
+    }
 
     /** There is no GeodeRegion of that name: whatever the fleet had there is out of reach for good. */
     record Unregistered() implements RegionSighting {}

@@ -15,6 +15,7 @@ import io.geodefleet.core.sight.RecordSighting.OursWithoutAddress;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Answered;
 import io.geodefleet.core.sight.ServerSighting.Silent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -50,12 +51,13 @@ public final class RegionPresence {
     public static Presence of(
             Departure departure,
             DnsIntent dns,
+            Duration quietTime,
             SortedSet<Target> endpoints,
             List<ServerSighting> servers,
             Instant now) {
         return switch (departure) {
             case NeverCame() -> Presence.Quiet;
-            case GoneSince(var when) -> now.isBefore(quietAt(when, dns)) ? Presence.Gone : Presence.Quiet;
+            case GoneSince(var when) -> now.isBefore(quietAt(when, quietTime)) ? Presence.Gone : Presence.Quiet;
             case Present() ->
                 !endpoints.isEmpty()
                                 && !servers.isEmpty()
@@ -66,8 +68,8 @@ public final class RegionPresence {
     }
 
     /** When the clients of a region that left DNS at {@code when} have left too. */
-    public static Instant quietAt(Instant when, DnsIntent dns) {
-        return when.plus(dns.quietTime());
+    public static Instant quietAt(Instant when, Duration quietTime) {
+        return when.plus(quietTime);
     }
 
     private static boolean answersWith(ServerSighting server, SortedSet<Target> endpoints) {

@@ -72,7 +72,7 @@ class WordsTest {
 
     @Test
     void a_drain_ends_at_the_instant_that_it_names() {
-        var order = new DrainOrder("d", Given.region("eu"), "why", Given.NOW);
+        var order = Given.order("d", "eu", "why", Given.NOW);
         assertThat(order.isActiveAt(Given.NOW.minusNanos(1))).isTrue();
         assertThat(order.isActiveAt(Given.NOW)).isFalse();
     }

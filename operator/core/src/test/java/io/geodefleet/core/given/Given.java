@@ -1,10 +1,15 @@
 package io.geodefleet.core.given;
 
+import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DnsIntent;
+import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainOrder;
+import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Gate;
+import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
@@ -12,11 +17,20 @@ import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.fleet.Ttl;
+import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
+import io.geodefleet.core.health.Health;
+import io.geodefleet.core.lifecycle.Departure;
+import io.geodefleet.core.lifecycle.Displacement;
+import io.geodefleet.core.lifecycle.Flapping;
+import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.ReadyEndpoints;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.Replicas;
@@ -24,8 +38,10 @@ import io.geodefleet.core.sight.ServerSighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,8 +52,20 @@ public final class Given {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     public static final Hostname SHOP = new Hostname("shop.example.com");
     public static final Ttl TTL = new Ttl(Duration.ofSeconds(30));
-    public static final HealthPolicy HEALTH = new HealthPolicy(Duration.ofSeconds(10), 3, 5, 60);
-    public static final SafetyPolicy HALF = new SafetyPolicy(new Quota.Percent(50));
+    public static final HealthPolicy HEALTH = new HealthPolicy(
+            Duration.ofSeconds(10),
+            3,
+            5,
+            List.of(new HealthCheck(new CheckName("ready"), new HealthCheck.Readiness(60), EnumSet.allOf(Gate.class))));
+    public static final DrainPolicy DRAIN =
+            new DrainPolicy(DrainMode.Gradual, List.of(75, 50, 25, 0), Duration.ofSeconds(60), 2, true);
+    public static final RestorePolicy RESTORE = new RestorePolicy(
+            RestorePolicy.Mode.Automatic,
+            Duration.ofMinutes(10),
+            List.of(10, 25, 50, 100),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(15));
+    public static final SafetyPolicy HALF = floor(new Quota.Percent(50));
     public static final ObjectKey WEB = new ObjectKey("apps/v1", "Deployment", "shop", "web");
     public static final ObjectKey SERVICE = new ObjectKey("v1", "Service", "shop", "web");
 
@@ -53,7 +81,7 @@ public final class Given {
 
     public static DnsIntent dns(String... hostnames) {
         var names = new TreeSet<>(Arrays.stream(hostnames).map(Hostname::new).toList());
-        return new DnsIntent(new ZoneName("example.com"), names, TTL);
+        return new DnsIntent(new ZoneName("example.com"), names, TTL, DnsIntent.Steering.InOrOut);
     }
 
     public static SortedSet<Target> targets(String... addresses) {
@@ -88,7 +116,12 @@ public final class Given {
     public static RegionSighting.Seen seen(String revision, int ready, int wanted, String... addresses) {
         var objects = new TreeMap<ObjectKey, ObjectSighting>();
         geode(revision).objects().forEach((key, digest) -> objects.put(key, object(digest)));
-        return new RegionSighting.Seen(objects, sorted(Map.of(WEB, new Replicas(ready, wanted))), targets(addresses));
+        return new RegionSighting.Seen(
+                objects,
+                sorted(Map.of(WEB, new Replicas(ready, wanted))),
+                targets(addresses),
+                new ReadyEndpoints.NotTold(),
+                new TreeMap<>());
     }
 
     public static ObjectSighting object(Digest applied) {
@@ -103,16 +136,62 @@ public final class Given {
         var geodes = new TreeMap<RegionName, RegionIntent>();
         Arrays.stream(regions).forEach(name -> geodes.put(region(name), geode("v1")));
         var name = new FleetName("shop", "shop");
-        return new FleetIntent(name, geodes, HEALTH, safety, dns("shop.example.com"), drains, false);
+        return new FleetIntent(
+                name, geodes, HEALTH, DRAIN, RESTORE, safety, dns("shop.example.com"), drains, List.of(), false, false);
     }
 
     public static FleetIntent leaving(FleetIntent fleet) {
         return new FleetIntent(
-                fleet.fleet(), fleet.regions(), fleet.health(), fleet.safety(), fleet.dns(), fleet.drains(), true);
+                fleet.fleet(),
+                fleet.regions(),
+                fleet.health(),
+                fleet.drain(),
+                fleet.restore(),
+                fleet.safety(),
+                fleet.dns(),
+                fleet.drains(),
+                List.of(),
+                false,
+                true);
+    }
+
+    /** A region's row in this state since {@link #NOW}; nothing displaced it, it never flapped and nothing is raised. */
+    public static RegionMemory row(
+            Phase phase,
+            Health health,
+            int weight,
+            SortedSet<Target> endpoints,
+            Departure departure,
+            Digest revision,
+            Why why) {
+        return new RegionMemory(
+                phase,
+                NOW,
+                health,
+                weight,
+                NOW,
+                endpoints,
+                departure,
+                revision,
+                new Displacement.None(),
+                Flapping.CALM,
+                new TreeMap<>(),
+                why);
+    }
+
+    /** A policy with this floor and all else at its default. */
+    public static SafetyPolicy floor(Quota minServingRegions) {
+        return new SafetyPolicy(
+                minServingRegions, new Quota.Count(1), new Quota.Percent(50), SafetyPolicy.CapacityCheck.Enforce);
+    }
+
+    /** A gradual drain without overrides, asked for by alice. */
+    public static DrainOrder order(String name, String region, String reason, Instant expiresAt) {
+        return new DrainOrder(name, region(region), reason, expiresAt, DrainMode.Gradual, Set.of(), "alice");
     }
 
     public static DrainOrder drain(String region) {
-        return new DrainOrder("night-shift", region(region), "kernel upgrade", Instant.MAX);
+        return order("night-shift", region, "kernel upgrade", Instant.MAX);
     }
 
     public static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {

@@ -8,6 +8,7 @@ import static io.geodefleet.core.given.Given.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.sight.ReadyEndpoints;
 import io.geodefleet.core.sight.RegionSighting;
 import java.time.Instant;
 import java.util.Collections;
@@ -25,7 +26,11 @@ class HealthRuleTest {
     @Test
     void a_missing_object_is_named_before_anything_else() {
         var bare = new RegionSighting.Seen(
-                Collections.emptySortedMap(), Collections.emptySortedMap(), Collections.emptySortedSet());
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedSet(),
+                new ReadyEndpoints.NotTold(),
+                Collections.emptySortedMap());
         assertThat(look(bare).why()).isEqualTo(Reason.NotApplied.because("Deployment/web is not in place"));
     }
 
@@ -87,9 +92,9 @@ class HealthRuleTest {
 
     private static Look look(char letter) {
         return switch (letter) {
-            case 'G' -> new Look(Look.Kind.Good, Reason.Proven.itself());
-            case 'B' -> new Look(Look.Kind.Bad, Reason.WorkloadNotReady.itself());
-            default -> new Look(Look.Kind.Unclear, Reason.Unreachable.itself());
+            case 'G' -> new Look(Look.Kind.Good, Reason.Proven.itself(), Collections.emptySortedMap());
+            case 'B' -> new Look(Look.Kind.Bad, Reason.WorkloadNotReady.itself(), Collections.emptySortedMap());
+            default -> new Look(Look.Kind.Unclear, Reason.Unreachable.itself(), Collections.emptySortedMap());
         };
     }
 

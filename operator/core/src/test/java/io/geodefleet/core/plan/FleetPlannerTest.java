@@ -14,7 +14,6 @@ import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.Digest;
-import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
@@ -27,6 +26,7 @@ import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.sight.FleetSighting;
+import io.geodefleet.core.sight.ReadyEndpoints;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.ServerSighting;
 import java.time.Instant;
@@ -55,9 +55,8 @@ class FleetPlannerTest {
         var look = verdict == Verdict.Unhealthy ? Look.Kind.Bad : Look.Kind.Good;
         remembered.put(
                 region(name),
-                new RegionMemory(
+                Given.row(
                         phase,
-                        NOW,
                         new Health(verdict, look, NOW.minusSeconds(600)),
                         weight,
                         address(name),
@@ -146,8 +145,8 @@ class FleetPlannerTest {
     void the_order_in_which_drains_are_listed_does_not_matter() {
         given("a", Phase.Serving, Verdict.Healthy, new Departure.Present(), running("a"));
         given("b", Phase.Drained, Verdict.Healthy, LONG_GONE, running("b"));
-        var first = new DrainOrder("alpha", region("b"), "first", Instant.MAX);
-        var second = new DrainOrder("beta", region("b"), "second", Instant.MAX);
+        var first = Given.order("alpha", "b", "first", Instant.MAX);
+        var second = Given.order("beta", "b", "second", Instant.MAX);
         var one = plan(fleet(Given.HALF, List.of(first, second), "a", "b"), answering("ns1", "a"));
         assertThat(plan(fleet(Given.HALF, List.of(second, first), "a", "b"), answering("ns1", "a")))
                 .isEqualTo(one);
@@ -190,7 +189,14 @@ class FleetPlannerTest {
         assertThat(plan(leaving(fleet("a")), server("ns1")).steps())
                 .singleElement()
                 .isInstanceOf(Step.DeleteObjects.class);
-        sighted.put(region("a"), new RegionSighting.Seen(new TreeMap<>(), new TreeMap<>(Map.of()), new TreeSet<>()));
+        sighted.put(
+                region("a"),
+                new RegionSighting.Seen(
+                        new TreeMap<>(),
+                        new TreeMap<>(Map.of()),
+                        new TreeSet<>(),
+                        new ReadyEndpoints.NotTold(),
+                        new TreeMap<>()));
         assertThat(plan(leaving(fleet("a")), server("ns1")).isGone()).isTrue();
     }
 }

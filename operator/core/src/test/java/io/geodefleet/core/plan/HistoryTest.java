@@ -12,12 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Phase;
-import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.Move.Took;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.ServerSighting;
@@ -42,9 +42,8 @@ class HistoryTest {
 
     /** The one region, answered by these servers 7 s later. */
     private static TreeMap<RegionName, RegionReview> reviews(Departure departure, ServerSighting... servers) {
-        var memory = new RegionMemory(
+        var memory = Given.row(
                 Phase.Restoring,
-                NOW,
                 new Health(Verdict.Healthy, Look.Kind.Good, NOW.minusSeconds(60)),
                 100,
                 targets("192.0.2.1"),

@@ -12,6 +12,7 @@ import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
@@ -40,15 +41,8 @@ class RecheckTest {
     private void given(Phase phase, Health health, Departure departure) {
         regions.put(
                 region("eu"),
-                new RegionMemory(
-                        phase,
-                        NOW,
-                        health,
-                        100,
-                        targets("192.0.2.1"),
-                        departure,
-                        Digest.NONE,
-                        Reason.ServingWell.itself()));
+                Given.row(
+                        phase, health, 100, targets("192.0.2.1"), departure, Digest.NONE, Reason.ServingWell.itself()));
     }
 
     @Test
@@ -101,6 +95,6 @@ class RecheckTest {
     }
 
     private static DrainOrder order(Instant expiresAt) {
-        return new DrainOrder("d", region("eu"), "why", expiresAt);
+        return Given.order("d", "eu", "why", expiresAt);
     }
 }

@@ -16,6 +16,7 @@ import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class FleetReporterTest {
     private static final Outcome CONFLICT = new Outcome.Refused(
-            new Step.ApplyGeode(region("eu"), List.of(SERVICE), new Digest("v1")),
+            new Step.ApplyGeode(region("eu"), List.of(SERVICE), new TreeMap<>(), new Digest("v1")),
             Reason.FieldConflict.because("Service/web .spec.type is owned by helm"));
     private final TreeMap<RegionName, RegionMemory> remembered = new TreeMap<>();
     private final TreeMap<RegionName, RegionSighting> sighted = new TreeMap<>();
@@ -54,9 +55,8 @@ class FleetReporterTest {
         sighted.put(region(name), seen("v1", 3, 3, address));
         remembered.put(
                 region(name),
-                new RegionMemory(
+                Given.row(
                         Phase.Serving,
-                        NOW,
                         new Health(Verdict.Healthy, Look.Kind.Good, NOW.minusSeconds(600)),
                         100,
                         targets(address),
@@ -157,9 +157,8 @@ class FleetReporterTest {
     }
 
     private static RegionMemory unhealthy(RegionMemory memory) {
-        return new RegionMemory(
+        return Given.row(
                 memory.phase(),
-                memory.phaseSince(),
                 new Health(Verdict.Unhealthy, Look.Kind.Bad, NOW.minusSeconds(60)),
                 memory.weight(),
                 memory.endpoints(),

@@ -9,7 +9,7 @@ import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
-import io.geodefleet.core.fleet.SafetyPolicy;
+import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
@@ -93,7 +93,7 @@ class SafetyReviewTest {
     @Test
     void the_sentence_names_the_rule_and_the_numbers() {
         put("a", 's', Verdict.Healthy, 0);
-        var policy = new SafetyPolicy(new Quota.Percent(50));
+        var policy = Given.floor(new Quota.Percent(50));
         assertThat(SafetyReview.review(regions, wishes, 1, policy)
                         .getFirst()
                         .why()
@@ -109,7 +109,7 @@ class SafetyReviewTest {
         var quota = floor.endsWith("%")
                 ? new Quota.Percent(Integer.parseInt(floor.substring(0, floor.length() - 1)))
                 : new Quota.Count(Integer.parseInt(floor));
-        return SafetyReview.review(regions, wishes, placed, new SafetyPolicy(quota)).stream()
+        return SafetyReview.review(regions, wishes, placed, Given.floor(quota)).stream()
                 .map(hold -> hold.region() + "=" + hold.why().reason())
                 .sorted()
                 .reduce((left, right) -> left + " " + right)
@@ -127,9 +127,8 @@ class SafetyReviewTest {
         var since = NOW.minus(Duration.ofSeconds(secondsAgo));
         regions.put(
                 region(name),
-                new RegionMemory(
+                Given.row(
                         phase,
-                        NOW,
                         new Health(verdict, Look.Kind.Good, since),
                         weight,
                         targets("192.0.2." + name.codePointAt(0)),
@@ -141,9 +140,8 @@ class SafetyReviewTest {
     }
 
     private static RegionMemory departed(RegionMemory memory, Departure departure) {
-        return new RegionMemory(
+        return Given.row(
                 memory.phase(),
-                memory.phaseSince(),
                 memory.health(),
                 memory.weight(),
                 memory.endpoints(),

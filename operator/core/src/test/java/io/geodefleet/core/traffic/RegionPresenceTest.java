@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RegionPresenceTest {
+    private static final java.time.Duration QUIET = java.time.Duration.ofSeconds(60);
     private static final SortedSet<Target> EU = targets("192.0.2.1");
     private static final ServerSighting WITH = server("ns1", "192.0.2.1", "192.0.2.2");
     private static final ServerSighting WITHOUT = server("ns2", "192.0.2.2");
@@ -114,7 +115,7 @@ class RegionPresenceTest {
     @ParameterizedTest(name = "{0} and {1} s later with {2}: {3}")
     @MethodSource("presences")
     void where_a_region_stands(Departure departure, int after, List<ServerSighting> servers, Presence expected) {
-        var presence = RegionPresence.of(departure, dns(SHOP.value()), EU, servers, seconds(after));
+        var presence = RegionPresence.of(departure, dns(SHOP.value()), QUIET, EU, servers, seconds(after));
         assertThat(presence).isEqualTo(expected);
     }
 
@@ -122,9 +123,9 @@ class RegionPresenceTest {
     void a_region_is_everywhere_only_with_all_its_addresses_on_every_name() {
         var both = targets("192.0.2.1", "2001:db8::1");
         var present = new Present();
-        assertThat(RegionPresence.of(present, dns(SHOP.value()), both, List.of(WITH), NOW))
+        assertThat(RegionPresence.of(present, dns(SHOP.value()), QUIET, both, List.of(WITH), NOW))
                 .isEqualTo(Presence.Mixed);
-        assertThat(RegionPresence.of(present, dns(SHOP.value(), "zoo.example.com"), EU, List.of(WITH), NOW))
+        assertThat(RegionPresence.of(present, dns(SHOP.value(), "zoo.example.com"), QUIET, EU, List.of(WITH), NOW))
                 .isEqualTo(Presence.Mixed);
     }
 }

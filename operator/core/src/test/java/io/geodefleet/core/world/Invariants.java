@@ -58,9 +58,13 @@ final class Invariants {
                 fleet.fleet(),
                 fleet.regions(),
                 fleet.health(),
+                fleet.drain(),
+                fleet.restore(),
                 fleet.safety(),
                 fleet.dns(),
                 fleet.drains().reversed(),
+                fleet.questions(),
+                fleet.suspended(),
                 fleet.leaving());
         var again = FleetPlanner.plan(shuffled, decision.before(), decision.sighting(), decision.at());
         assertThat(again).as("the same arguments give the same plan").isEqualTo(decision.plan());

@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.ReadyEndpoints;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.Replicas;
@@ -105,7 +106,7 @@ public final class Member {
                 endpoints.add(address);
             }
         });
-        return new Seen(objects, workloads, endpoints);
+        return new Seen(objects, workloads, endpoints, new ReadyEndpoints.NotTold(), new TreeMap<>());
     }
 
     private Instant readyAt(Instant created) {

@@ -3,7 +3,6 @@ package io.geodefleet.core.world;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RegionName;
-import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.sight.RecordSighting;
@@ -192,7 +191,7 @@ final class Mischief {
 
     private String floor() {
         var quota = FLOORS.get(random.nextInt(FLOORS.size()));
-        world.wishes().safety(new SafetyPolicy(quota));
+        world.wishes().safety(Given.floor(quota));
         return "minServingRegions " + quota;
     }
 

@@ -57,7 +57,7 @@ public final class Wishes {
 
     /** A RegionDrain; {@link Instant#MAX} when it does not expire. */
     public void drain(String name, RegionName region, String reason, Instant expiresAt) {
-        drains.put(name, new DrainOrder(name, region, reason, expiresAt));
+        drains.put(name, Given.order(name, region.value(), reason, expiresAt));
     }
 
     /** The RegionDrain is deleted. */
@@ -81,9 +81,20 @@ public final class Wishes {
     FleetIntent intent(Collection<RegionName> registered) {
         var regions = new TreeMap<RegionName, RegionIntent>();
         placement.stream().filter(registered::contains).forEach(name -> regions.put(name, geode()));
-        var dns = new DnsIntent(new ZoneName("example.com"), hostnames, Given.TTL);
+        var dns = new DnsIntent(new ZoneName("example.com"), hostnames, Given.TTL, DnsIntent.Steering.InOrOut);
         var name = new FleetName("shop", "shop");
-        return new FleetIntent(name, regions, Given.HEALTH, safety, dns, List.copyOf(drains.values()), deleted);
+        return new FleetIntent(
+                name,
+                regions,
+                Given.HEALTH,
+                Given.DRAIN,
+                Given.RESTORE,
+                safety,
+                dns,
+                List.copyOf(drains.values()),
+                List.of(),
+                false,
+                deleted);
     }
 
     private RegionIntent geode() {

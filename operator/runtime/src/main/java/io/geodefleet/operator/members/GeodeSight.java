@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.ReadyEndpoints;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.operator.members.SeenObject.Facts;
@@ -47,7 +48,7 @@ final class GeodeSight {
                 case Facts.None() -> {}
             }
         }
-        return new RegionSighting.Seen(objects, workloads, endpoints);
+        return new RegionSighting.Seen(objects, workloads, endpoints, new ReadyEndpoints.NotTold(), new TreeMap<>());
     }
 
     /** With another digest the object is applied again in any case, and what exactly was applied is not at hand. */

@@ -24,7 +24,8 @@ final class DnsReader {
     Checked<DnsIntent> read(DnsPolicy policy, Ttl ttl) {
         return hostnames(policy.hostnames())
                 .then(hostnames -> zone(policy, hostnames)
-                        .map(zone -> new DnsIntent(ZoneGrants.nameOf(zone), new TreeSet<>(hostnames), ttl)));
+                        .map(zone -> new DnsIntent(
+                                ZoneGrants.nameOf(zone), new TreeSet<>(hostnames), ttl, DnsIntent.Steering.InOrOut)));
     }
 
     private static Checked<List<Hostname>> hostnames(List<String> written) {

@@ -3,6 +3,7 @@ package io.geodefleet.operator.translate;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.api.v1alpha1.RegionDrainSpec;
+import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.RegionName;
 import java.time.Instant;
@@ -38,6 +39,9 @@ final class DrainReader {
                 drain.getMetadata().getName(),
                 new RegionName(spec.region()),
                 spec.reason(),
-                spec.expiresAt() == null ? Instant.MAX : spec.expiresAt());
+                spec.expiresAt() == null ? Instant.MAX : spec.expiresAt(),
+                DrainMode.Immediate,
+                Set.of(),
+                "");
     }
 }

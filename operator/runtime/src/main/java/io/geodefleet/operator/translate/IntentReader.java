@@ -115,7 +115,18 @@ public final class IntentReader {
             var regions = new TreeMap<RegionName, RegionIntent>();
             geodes.forEach((region, geode) -> regions.put(region, geode.intent()));
             var drains = DrainReader.read(fleet, hub.drains(), regions.keySet());
-            var intent = new FleetIntent(identity.name(), regions, health, safety, dns, drains, false);
+            var intent = new FleetIntent(
+                    identity.name(),
+                    regions,
+                    health,
+                    PolicyReader.drain(),
+                    PolicyReader.restore(),
+                    safety,
+                    dns,
+                    drains,
+                    List.of(),
+                    false,
+                    false);
             return new IntentReading.Valid(identity, intent, geodes);
         }
     }

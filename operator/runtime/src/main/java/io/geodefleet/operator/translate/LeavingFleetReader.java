@@ -8,7 +8,6 @@ import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Quota;
-import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.fleet.ZoneName;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class LeavingFleetReader {
     private static final Ttl DEFAULT_TTL = new Ttl(Duration.ofSeconds(30));
 
     /** No health is judged and no floor is kept in a fleet without regions. */
-    private static final HealthPolicy NO_HEALTH = new HealthPolicy(Duration.ofSeconds(10), 3, 5, 60);
+    private static final HealthPolicy NO_HEALTH = new HealthPolicy(Duration.ofSeconds(10), 3, 5, List.of());
 
     /** Reserved to exist nowhere (RFC 6761): stands in where no hostname parses, so nothing is there to withdraw. */
     private static final ZoneName NO_ZONE = new ZoneName("invalid");
@@ -38,14 +37,22 @@ final class LeavingFleetReader {
     static FleetIntent read(FleetIdentity identity, @Nullable GeodeFleetSpec spec, HubView hub) {
         var policy = spec == null ? null : spec.dns();
         var hostnames = policy == null ? new TreeSet<Hostname>() : hostnames(policy);
-        var dns = new DnsIntent(zone(policy, hostnames, hub), hostnames, policy == null ? DEFAULT_TTL : ttl(policy));
+        var dns = new DnsIntent(
+                zone(policy, hostnames, hub),
+                hostnames,
+                policy == null ? DEFAULT_TTL : ttl(policy),
+                DnsIntent.Steering.InOrOut);
         return new FleetIntent(
                 identity.name(),
                 new TreeMap<>(),
                 NO_HEALTH,
-                new SafetyPolicy(new Quota.Count(0)),
+                PolicyReader.drain(),
+                PolicyReader.restore(),
+                PolicyReader.floor(new Quota.Count(0)),
                 dns,
                 List.of(),
+                List.of(),
+                false,
                 true);
     }
 

@@ -17,6 +17,8 @@ import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Departure;
+import io.geodefleet.core.lifecycle.Displacement;
+import io.geodefleet.core.lifecycle.Flapping;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.FleetMemory;
@@ -61,6 +63,8 @@ public final class MemoryReader {
                 status.observedGeneration() == null ? 0 : status.observedGeneration(),
                 status.conditions().stream().flatMap(MemoryReader::condition).toList(),
                 memory,
+                new TreeMap<>(),
+                new TreeMap<>(),
                 withTargets(published),
                 verified(status.dns()),
                 summary(status));
@@ -85,9 +89,13 @@ public final class MemoryReader {
                 time(row.phaseSince()),
                 new Health(verdict(row.verdict()), look(row.look()), time(row.lookSince())),
                 row.weight() == null ? 0 : row.weight(),
+                time(row.phaseSince()),
                 new TreeSet<>(row.endpoints().stream().map(Target::of).toList()),
                 departure(row),
                 row.revision() == null ? Digest.NONE : new Digest(row.revision()),
+                new Displacement.None(),
+                Flapping.CALM,
+                new TreeMap<>(),
                 why(row.reason(), row.why()));
     }
 

@@ -1,11 +1,18 @@
 package io.geodefleet.operator.translate;
 
 import io.geodefleet.api.v1alpha1.HealthCheck;
+import io.geodefleet.core.fleet.CheckName;
+import io.geodefleet.core.fleet.DrainMode;
+import io.geodefleet.core.fleet.DrainPolicy;
+import io.geodefleet.core.fleet.Gate;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Quota;
+import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Ttl;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -64,7 +71,29 @@ final class PolicyReader {
                 .then(interval -> number("spec.health.failureThreshold", policy.failureThreshold())
                         .then(failures -> number("spec.health.successThreshold", policy.successThreshold())
                                 .then(successes -> minReady(check)
-                                        .map(percent -> new HealthPolicy(interval, failures, successes, percent)))));
+                                        .map(percent -> new HealthPolicy(
+                                                interval, failures, successes, List.of(ready(check, percent)))))));
+    }
+
+    private static io.geodefleet.core.fleet.HealthCheck ready(HealthCheck check, int percent) {
+        return new io.geodefleet.core.fleet.HealthCheck(
+                new CheckName(check.name()),
+                new io.geodefleet.core.fleet.HealthCheck.Readiness(percent),
+                EnumSet.allOf(Gate.class));
+    }
+
+    static SafetyPolicy floor(Quota minServingRegions) {
+        return new SafetyPolicy(
+                minServingRegions, new Quota.Percent(100), new Quota.Percent(100), SafetyPolicy.CapacityCheck.Off);
+    }
+
+    static DrainPolicy drain() {
+        return new DrainPolicy(DrainMode.Immediate, List.of(0), Duration.ZERO, 2, false);
+    }
+
+    static RestorePolicy restore() {
+        return new RestorePolicy(
+                RestorePolicy.Mode.Automatic, Duration.ZERO, List.of(100), Duration.ZERO, Duration.ZERO);
     }
 
     private static Checked<Integer> minReady(HealthCheck check) {
@@ -82,12 +111,11 @@ final class PolicyReader {
     static Checked<SafetyPolicy> safety(io.geodefleet.api.v1alpha1.SafetyPolicy policy) {
         var number = policy.minServingRegions().getIntVal();
         if (number != null && number >= 1 && number <= 64) {
-            return Checked.good(new SafetyPolicy(new Quota.Count(number)));
+            return Checked.good(floor(new Quota.Count(number)));
         }
         var percent = policy.minServingRegions().getStrVal();
         return percent != null && PERCENT.matcher(percent).matches()
-                ? Checked.good(new SafetyPolicy(
-                        new Quota.Percent(Integer.parseInt(percent.substring(0, percent.length() - 1)))))
+                ? Checked.good(floor(new Quota.Percent(Integer.parseInt(percent.substring(0, percent.length() - 1)))))
                 : Checked.bad("spec.safety.minServingRegions is a number from 1 to 64 or a percentage such as 50%%");
     }
 }

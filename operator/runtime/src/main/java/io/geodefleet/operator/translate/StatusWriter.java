@@ -106,7 +106,7 @@ public final class StatusWriter {
     private static Look look(io.geodefleet.core.health.Look.Kind look) {
         return switch (look) {
             case Good -> Look.GOOD;
-            case Bad -> Look.BAD;
+            case Bad, Dead -> Look.BAD;
             case Unclear -> Look.UNCLEAR;
         };
     }

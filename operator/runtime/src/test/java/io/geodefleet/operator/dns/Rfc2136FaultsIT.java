@@ -166,7 +166,7 @@ class Rfc2136FaultsIT {
                                                             + " did not confirm the update, it may have been applied: no reply within 2s")));
             proxy.heal();
 
-            var intent = new DnsIntent(zone.name(), names(shop), WANTED.ttl());
+            var intent = new DnsIntent(zone.name(), names(shop), WANTED.ttl(), DnsIntent.Steering.InOrOut);
             var plan = DnsPlanner.plan(
                     intent, WANTED.targets(), Collections.emptySortedSet(), provider.look(names(shop), FLEET));
             assertThat(plan.changes()).isEmpty();

@@ -64,6 +64,7 @@ final class Geode {
         return new Step.ApplyGeode(
                 EU,
                 List.copyOf(geode.intent().objects().keySet()),
+                new TreeMap<>(),
                 geode.intent().revision());
     }
 

@@ -2,9 +2,11 @@ package io.geodefleet.operator.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.RegionName;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +43,11 @@ class DrainReaderTest {
         assertThat(World.valid(World.fleet(), world.withDrain(ending).withDrain(endless))
                         .intent()
                         .drains())
-                .containsExactly(
-                        new DrainOrder("a", EU, "kernel upgrade", Instant.MAX),
-                        new DrainOrder("inc-42", EU, "kernel upgrade", Instant.parse("2026-12-01T06:00:00Z")));
+                .containsExactly(order("a", Instant.MAX), order("inc-42", Instant.parse("2026-12-01T06:00:00Z")));
+    }
+
+    private static DrainOrder order(String name, Instant expiresAt) {
+        return new DrainOrder(name, EU, "kernel upgrade", expiresAt, DrainMode.Immediate, Set.of(), "");
     }
 
     @Test

@@ -6,14 +6,16 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeZone;
+import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Gate;
+import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RegionName;
-import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.fleet.ZoneName;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,13 +44,20 @@ class IntentReaderTest {
         var intent = valid.intent();
         assertThat(intent.fleet()).isEqualTo(new FleetName("shop", "web"));
         assertThat(intent.leaving()).isFalse();
-        assertThat(intent.health()).isEqualTo(new HealthPolicy(Duration.ofSeconds(10), 3, 5, 60));
-        assertThat(intent.safety()).isEqualTo(new SafetyPolicy(new Quota.Percent(50)));
+        assertThat(intent.health())
+                .isEqualTo(new HealthPolicy(
+                        Duration.ofSeconds(10),
+                        3,
+                        5,
+                        List.of(new HealthCheck(
+                                new CheckName("ready"), new HealthCheck.Readiness(60), EnumSet.allOf(Gate.class)))));
+        assertThat(intent.safety()).isEqualTo(PolicyReader.floor(new Quota.Percent(50)));
         assertThat(intent.dns())
                 .isEqualTo(new DnsIntent(
                         new ZoneName("example.com"),
                         new TreeSet<>(Set.of(new Hostname("shop.example.com"))),
-                        new Ttl(Duration.ofSeconds(30))));
+                        new Ttl(Duration.ofSeconds(30)),
+                        DnsIntent.Steering.InOrOut));
         assertThat(intent.drains()).isEmpty();
         assertThat(intent.regions().keySet())
                 .containsExactly(new RegionName("ap-south"), new RegionName("eu-west"), new RegionName("us-east"));

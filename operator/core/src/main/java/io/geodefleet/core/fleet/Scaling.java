@@ -1,0 +1,23 @@
+package io.geodefleet.core.fleet;
+
+/** How the number of replicas of a workload may be raised without fighting whoever else sets it. */
+public sealed interface Scaling {
+    /** The object that carries the number. */
+    ObjectKey carrier();
+
+    /**
+     * The template sets the replicas itself.
+     *
+     * @param replicas what the template asks for, 0 or more
+     */
+    record Fixed(ObjectKey carrier, int replicas) implements Scaling {}
+
+    /**
+     * A HorizontalPodAutoscaler of the template decides; its floor is what may be raised.
+     *
+     * @param carrier the autoscaler
+     * @param floor   its minReplicas in the template
+     * @param ceiling its maxReplicas
+     */
+    record Autoscaled(ObjectKey carrier, int floor, int ceiling) implements Scaling {}
+}
