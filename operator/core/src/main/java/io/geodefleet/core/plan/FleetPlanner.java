@@ -145,7 +145,9 @@ public final class FleetPlanner {
 
     private SortedMap<RegionName, Look> looks() {
         var looks = new TreeMap<RegionName, Look>();
-        reviews.forEach((name, review) -> looks.put(name, review.look()));
+        decided.keySet()
+                .forEach(name -> looks.put(
+                        name, Objects.requireNonNull(reviews.get(name)).look()));
         return looks;
     }
 
