@@ -103,7 +103,8 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
 
     private Written report(GeodeRegion region) {
         var patch = new GeodeRegion();
-        patch.setStatus(RegionStatus.of(region, state(region), fleetsIn(region), Round.time(clock)));
+        patch.setStatus(RegionStatus.of(
+                region, state(region), members.missingEvidence(name(region)), fleetsIn(region), Round.time(clock)));
         return patch.getStatus().equals(region.getStatus()) ? Written.Done : status.write(region, patch);
     }
 

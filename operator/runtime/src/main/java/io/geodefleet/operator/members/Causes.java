@@ -28,6 +28,17 @@ final class Causes {
         return cause;
     }
 
+    /** The same for a watch that could not be started; a missing right is named. @param plural of what was to be watched */
+    static String ofWatch(String plural, Throwable thrown) {
+        for (var link = thrown; link != null; link = link.getCause()) {
+            if (link instanceof KubernetesClientException api && api.getCode() == 403) {
+                var verb = String.valueOf(api.getMessage()).contains("cannot list") ? "list" : "watch";
+                return "forbidden: " + verb + " " + plural;
+            }
+        }
+        return of(thrown);
+    }
+
     private static @Nullable String sentence(Throwable thrown) {
         return switch (thrown) {
             case CertificateExpiredException _ -> "certificate has expired";

@@ -14,6 +14,7 @@ import io.geodefleet.operator.translate.RenderedGeode;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** Puts together what one fleet has in one member from what the watches told. */
 final class GeodeSight {
@@ -24,12 +25,18 @@ final class GeodeSight {
     /**
      * Objects count by the fleet's UID and by lying in the fleet's own namespace.
      *
-     * @param rendered what should be there; absent for a fleet that is leaving, which then has no endpoint either
+     * @param endpoints what is told of the endpoints of a Service by its key and UID
+     * @param rendered  what should be there; absent for a fleet that is leaving, which then has no endpoint either
      */
-    static RegionSighting.Seen of(SeenObjects seen, FleetIdentity fleet, Optional<RenderedGeode> rendered) {
+    static RegionSighting.Seen of(
+            SeenObjects seen,
+            BiFunction<ObjectKey, String, ReadyEndpoints> endpoints,
+            FleetIdentity fleet,
+            Optional<RenderedGeode> rendered) {
         var objects = new TreeMap<ObjectKey, ObjectSighting>();
         var workloads = new TreeMap<ObjectKey, Replicas>();
-        var endpoints = new TreeSet<Target>();
+        var addresses = new TreeSet<Target>();
+        ReadyEndpoints ready = new ReadyEndpoints.NotTold();
         for (var object : seen.of(fleet.uid())) {
             if (!object.key().namespace().equals(fleet.name().namespace())) {
                 continue;
@@ -40,15 +47,16 @@ final class GeodeSight {
                             object.uid(), object.resourceVersion(), object.applied(), isIntact(object, rendered)));
             switch (object.facts()) {
                 case Facts.Workload(var replicas) -> workloads.put(object.key(), replicas);
-                case Facts.LoadBalancer(var addresses) -> {
+                case Facts.LoadBalancer(var its) -> {
                     if (rendered.isPresent() && rendered.get().endpoint().equals(object.key())) {
-                        endpoints.addAll(addresses);
+                        addresses.addAll(its);
+                        ready = endpoints.apply(object.key(), object.uid());
                     }
                 }
                 case Facts.None() -> {}
             }
         }
-        return new RegionSighting.Seen(objects, workloads, endpoints, new ReadyEndpoints.NotTold(), new TreeMap<>());
+        return new RegionSighting.Seen(objects, workloads, addresses, ready, new TreeMap<>());
     }
 
     /** With another digest the object is applied again in any case, and what exactly was applied is not at hand. */

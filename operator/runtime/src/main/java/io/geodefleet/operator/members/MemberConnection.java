@@ -1,8 +1,11 @@
 package io.geodefleet.operator.members;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.sight.MemberState;
+import io.geodefleet.core.sight.ReadyEndpoints;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.members.MemberCredentials.Auth;
 import io.vertx.core.Vertx;
@@ -13,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +39,14 @@ final class MemberConnection implements AutoCloseable {
     private volatile String token;
     private volatile MemberState state = new MemberState.Connecting();
     private volatile SeenObjects seen;
+    private volatile @Nullable Evidence evidence;
     private volatile @Nullable MemberApi api;
     private volatile boolean closed;
     private @Nullable KubernetesClient client;
 
     private sealed interface Attempt {
-        record Up(Watches watches, SeenObjects seen, MemberState.Connected state) implements Attempt {}
+        record Up(Watches watches, Evidence evidence, SeenObjects seen, MemberState.Connected state)
+                implements Attempt {}
 
         record Down(String cause) implements Attempt {}
     }
@@ -93,6 +99,17 @@ final class MemberConnection implements AutoCloseable {
         return seen;
     }
 
+    /** What the member's EndpointSlices say of a Service, current only while {@link #state()} is Connected. @param uid of the Service */
+    ReadyEndpoints ready(ObjectKey service, String uid) {
+        var evidence = this.evidence;
+        return evidence == null ? new ReadyEndpoints.NotTold() : evidence.of(service, uid);
+    }
+
+    /** Why {@link #ready} tells nothing of any Service, in one stable clause; empty while it does. */
+    Optional<String> missingEvidence() {
+        return Optional.ofNullable(evidence).flatMap(Evidence::missing);
+    }
+
     /** The way to the member's API; empty before the first attempt. */
     Optional<MemberApi> api() {
         return Optional.ofNullable(api);
@@ -113,7 +130,7 @@ final class MemberConnection implements AutoCloseable {
                     case Attempt.Up up -> {
                         pause = pace.firstPause();
                         become(up);
-                        become(new MemberState.Unreachable(watchOver(up.watches())));
+                        become(new MemberState.Unreachable(watchOver(up)));
                     }
                     case Attempt.Down(var cause) -> become(new MemberState.Unreachable(cause));
                 }
@@ -153,30 +170,40 @@ final class MemberConnection implements AutoCloseable {
     }
 
     private Attempt sync(KubernetesClient client, MemberApi api, String version) throws InterruptedException {
-        var fresh = new SeenObjects(fleet -> {
+        Consumer<FleetName> tell = fleet -> {
             if (state instanceof MemberState.Connected) {
                 listener.fleetChanged(fleet);
             }
-        });
+        };
+        var fresh = new SeenObjects(tell);
         var watches = new Watches(client, fresh);
         var lapse = watches.start(pace.syncTimeout());
         if (lapse.isPresent() || closed) {
             watches.close();
             return new Attempt.Down(lapse.orElse("closed"));
         }
+        var evidence = new Evidence(
+                () -> new EndpointWatch(
+                        client, service -> fresh.fleetOf(service).ifPresent(tell)),
+                pace.syncTimeout());
+        evidence.start();
         var clusterUid =
                 api.probe("api/v1/namespaces/kube-system", pace.probeTimeout()) instanceof ApiAnswer.Ok(var namespace)
                         ? namespace.path("metadata").path("uid").asText("")
                         : "";
-        return new Attempt.Up(watches, fresh, new MemberState.Connected(version, clusterUid));
+        return new Attempt.Up(watches, evidence, fresh, new MemberState.Connected(version, clusterUid));
     }
 
     /** Returns why the member is lost, once it is. */
-    private String watchOver(Watches watches) throws InterruptedException {
-        try (watches) {
+    private String watchOver(Attempt.Up up) throws InterruptedException {
+        try (var watches = up.watches();
+                var evidence = up.evidence()) {
             int failures = 0;
             while (true) {
                 rest(pace.probeEvery());
+                if (evidence.look()) {
+                    listener.stateChanged(region);
+                }
                 var cause = look(watches);
                 failures = cause.isPresent() ? failures + 1 : 0;
                 if (cause.isPresent() && failures >= pace.failuresToLose()) {
@@ -201,6 +228,7 @@ final class MemberConnection implements AutoCloseable {
     private void become(Attempt.Up up) {
         var concerned = new HashSet<>(seen.fleets());
         seen = up.seen();
+        evidence = up.evidence();
         state = up.state();
         concerned.addAll(up.seen().fleets());
         listener.stateChanged(region);

@@ -113,6 +113,17 @@ public final class Members implements AutoCloseable {
     }
 
     /**
+     * Why nothing is told of ready endpoints in a connected region, for example for want of the right to watch them; empty while it
+     * is told, and for a region that is not connected.
+     */
+    public Optional<String> missingEvidence(RegionName region) {
+        return members.get(region) instanceof Member.Live(var connection)
+                        && connection.state() instanceof MemberState.Connected
+                ? connection.missingEvidence()
+                : Optional.empty();
+    }
+
+    /**
      * What the fleet has in the region, as last told. A region that is not registered here is unreachable too: that there is no
      * GeodeRegion of its name is for the hub to say, and right after the start only the hub knows.
      *
@@ -122,7 +133,8 @@ public final class Members implements AutoCloseable {
         return switch (members.get(region)) {
             case Member.Live(var connection) ->
                 switch (connection.state()) {
-                    case MemberState.Connected _ -> GeodeSight.of(connection.seen(), fleet, rendered);
+                    case MemberState.Connected _ ->
+                        GeodeSight.of(connection.seen(), connection::ready, fleet, rendered);
                     case MemberState.Connecting _ -> new RegionSighting.Unreachable("still connecting");
                     case MemberState.Unreachable(var cause) -> new RegionSighting.Unreachable(cause);
                     case MemberState.Rejected(var cause) -> new RegionSighting.Unreachable(cause);

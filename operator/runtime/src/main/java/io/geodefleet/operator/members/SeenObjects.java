@@ -64,6 +64,11 @@ final class SeenObjects {
         return Optional.ofNullable(byFleet.getOrDefault(fleetUid, Map.of()).get(key));
     }
 
+    /** Which fleet has the object; empty for one that is not ours. */
+    Optional<FleetName> fleetOf(ObjectKey key) {
+        return Optional.ofNullable(byKey.get(key)).map(SeenObject::fleet);
+    }
+
     boolean holds(String fleetUid) {
         return byFleet.containsKey(fleetUid);
     }

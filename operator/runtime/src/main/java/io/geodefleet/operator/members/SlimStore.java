@@ -3,26 +3,36 @@ package io.geodefleet.operator.members;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
-import io.geodefleet.core.fleet.ObjectKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of one informer that keeps no object: what is ours goes to {@link SeenObjects}, and of the rest only the resource
+ * The store of one informer that keeps no object: what decisions read goes to whoever takes note, and of the rest only the resource
  * version stays, which is all that the informer itself asks back.
  */
 final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
-    private final MemberKind<T> kind;
-    private final SeenObjects seen;
+    /** Takes note of what the informer tells; of one name only one thread at a time. */
+    interface Notes<T> {
+        /** The object is this now. */
+        void is(T object);
+
+        /** The object is gone. @param husk its name and namespace, and nothing else */
+        void gone(T husk);
+    }
+
+    private final Supplier<T> blank;
+    private final Notes<T> notes;
     private final Map<String, Version> versions = new ConcurrentHashMap<>();
 
-    private record Version(ObjectKey key, String resourceVersion) {}
+    private record Version(String namespace, String name, String resourceVersion) {}
 
-    SlimStore(MemberKind<T> kind, SeenObjects seen) {
-        this.kind = kind;
-        this.seen = seen;
+    /** @param blank makes an object without content */
+    SlimStore(Supplier<T> blank, Notes<T> notes) {
+        this.blank = blank;
+        this.notes = notes;
     }
 
     @Override
@@ -31,21 +41,23 @@ final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
     }
 
     @Override
-    public @Nullable T put(String name, T object) {
-        var key = kind.key(object);
-        var before = versions.put(name, new Version(key, object.getMetadata().getResourceVersion()));
-        SeenObject.read(kind, object).ifPresentOrElse(seen::put, () -> seen.remove(key));
+    public @Nullable T put(String key, T object) {
+        var metadata = object.getMetadata();
+        var before = versions.put(
+                key, new Version(metadata.getNamespace(), metadata.getName(), metadata.getResourceVersion()));
+        notes.is(object);
         return before == null ? null : husk(before);
     }
 
     @Override
-    public @Nullable T remove(String name) {
-        var before = versions.remove(name);
+    public @Nullable T remove(String key) {
+        var before = versions.remove(key);
         if (before == null) {
             return null;
         }
-        seen.remove(before.key());
-        return husk(before);
+        var husk = husk(before);
+        notes.gone(husk);
+        return husk;
     }
 
     @Override
@@ -59,8 +71,8 @@ final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
     }
 
     @Override
-    public @Nullable T get(String name) {
-        var version = versions.get(name);
+    public @Nullable T get(String key) {
+        var version = versions.get(key);
         return version == null ? null : husk(version);
     }
 
@@ -70,10 +82,10 @@ final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
     }
 
     private T husk(Version version) {
-        var husk = kind.blank().get();
+        var husk = blank.get();
         husk.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(version.key().namespace())
-                .withName(version.key().name())
+                .withNamespace(version.namespace())
+                .withName(version.name())
                 .withResourceVersion(version.resourceVersion())
                 .build());
         return husk;

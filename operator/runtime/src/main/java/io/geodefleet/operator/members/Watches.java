@@ -2,7 +2,6 @@ package io.geodefleet.operator.members;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.geodefleet.operator.translate.Marks;
 import java.time.Duration;
@@ -33,10 +32,22 @@ final class Watches implements AutoCloseable {
                 .withLabel(Marks.FLEET)
                 .runnableInformer(0)
                 .removeNamespaceIndex()
-                .itemStore(new SlimStore<>(kind, seen))
+                .itemStore(new SlimStore<>(kind.blank(), new OwnNotes<>(kind, seen)))
                 // Once it runs it never gives up by itself: a look at it decides. Before, its first error is the
                 // answer.
                 .exceptionHandler((isStarted, _) -> isStarted);
+    }
+
+    private record OwnNotes<T extends HasMetadata>(MemberKind<T> kind, SeenObjects seen) implements SlimStore.Notes<T> {
+        @Override
+        public void is(T object) {
+            SeenObject.read(kind, object).ifPresentOrElse(seen::put, () -> seen.remove(kind.key(object)));
+        }
+
+        @Override
+        public void gone(T husk) {
+            seen.remove(kind.key(husk));
+        }
     }
 
     /** Lists all kinds and starts watching. @return why not every kind is current, empty when all are */
@@ -65,19 +76,10 @@ final class Watches implements AutoCloseable {
     private static String firstCause(Map<MemberKind<?>, CompletableFuture<Void>> starts) {
         return starts.entrySet().stream()
                 .filter(start -> start.getValue().isCompletedExceptionally())
-                .map(start -> cause(start.getKey(), start.getValue().exceptionNow()))
+                .map(start ->
+                        Causes.ofWatch(start.getKey().plural(), start.getValue().exceptionNow()))
                 .findFirst()
                 .orElse("the watches do not start");
-    }
-
-    private static String cause(MemberKind<?> kind, Throwable thrown) {
-        for (var link = thrown; link != null; link = link.getCause()) {
-            if (link instanceof KubernetesClientException api && api.getCode() == 403) {
-                var verb = String.valueOf(api.getMessage()).contains("cannot list") ? "list" : "watch";
-                return "forbidden: " + verb + " " + kind.plural();
-            }
-        }
-        return Causes.of(thrown);
     }
 
     /** Why what the watches have told may be out of date; empty while all are current. One look can err: a watch may be renewing. */

@@ -19,11 +19,17 @@ public final class RegionStatus {
 
     private RegionStatus() {}
 
-    /** The whole status. @param fleets how many fleets have anything in the region */
-    public static GeodeRegionStatus of(GeodeRegion region, MemberState state, int fleets, Instant now) {
+    /**
+     * The whole status.
+     *
+     * @param missingEvidence why a connected member tells nothing of ready endpoints, if so
+     * @param fleets          how many fleets have anything in the region
+     */
+    public static GeodeRegionStatus of(
+            GeodeRegion region, MemberState state, Optional<String> missingEvidence, int fleets, Instant now) {
         var before = Optional.ofNullable(region.getStatus());
         var generation = region.getMetadata().getGeneration();
-        var reachable = reachable(state);
+        var reachable = reachable(state, missingEvidence);
         var leaving = region.isMarkedForDeletion();
         var ready = leaving ? new Finding(Status.FALSE, inUse(fleets)) : reachable;
         var conditions = new ConditionList(
@@ -39,14 +45,21 @@ public final class RegionStatus {
                 fleets);
     }
 
-    private static Finding reachable(MemberState state) {
+    private static Finding reachable(MemberState state, Optional<String> missingEvidence) {
         return switch (state) {
-            case MemberState.Connected _ -> new Finding(Status.TRUE, Reason.Connected.itself());
+            case MemberState.Connected _ -> new Finding(Status.TRUE, connected(missingEvidence));
             case MemberState.Connecting _ -> new Finding(Status.UNKNOWN, Reason.Connecting.itself());
             case MemberState.Unreachable(var cause) -> new Finding(Status.FALSE, Reason.Unreachable.because(cause));
             case MemberState.Rejected(var cause) ->
                 new Finding(Status.FALSE, Reason.CredentialsRejected.because(cause));
         };
+    }
+
+    private static Why connected(Optional<String> missingEvidence) {
+        return missingEvidence
+                .map(cause -> Reason.Connected.because(
+                        "connected, but a region without any ready pod is noticed late, by its checks: " + cause))
+                .orElseGet(Reason.Connected::itself);
     }
 
     private static Why inUse(int fleets) {

@@ -110,7 +110,9 @@ class InstallationIT {
             autoscaling,               horizontalpodautoscalers, patch,       shop, true
             policy,                    poddisruptionbudgets,     patch,       shop, true
             networking.k8s.io,         ingresses,                patch,       shop, true
-            discovery.k8s.io,          endpointslices,           watch,       -,    false
+            discovery.k8s.io,          endpointslices,           list,        -,    true
+            discovery.k8s.io,          endpointslices,           watch,       -,    true
+            discovery.k8s.io,          endpointslices,           get,         shop, false
             '',                        namespaces,               get,         -,    true
             '',                        namespaces,               create,      -,    true
             '',                        secrets,                  get,         shop, false
