@@ -16,6 +16,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
 /**
@@ -33,9 +34,18 @@ public record DnsClient(InetSocketAddress server, Duration timeout) {
      * @param type a constant of {@link org.xbill.DNS.Type}
      */
     public Answer ask(String name, int type) {
-        var query = Message.newQuery(Record.newRecord(absolute(name), type, DClass.IN));
-        query.getHeader().unsetFlag(Flags.RD);
-        return send(query, type, Optional.empty());
+        return answer(send(query(name, type), Optional.empty()), type);
+    }
+
+    /**
+     * Asks for the addresses of a name as a resolver would, which needs to know how long it may keep them.
+     *
+     * @param name absolute, with or without the final dot
+     */
+    public Addresses addresses(String name) {
+        return send(query(name, Type.A), Optional.empty())
+                .map(DnsClient::addresses)
+                .orElse(Addresses.NONE);
     }
 
     /**
@@ -44,19 +54,40 @@ public record DnsClient(InetSocketAddress server, Duration timeout) {
      * @return the response code with no values; {@code NXRRSET} and its like mean that a prerequisite did not hold
      */
     public Answer update(Update update, Optional<TsigKey> key) {
-        return send(update, 0, key);
+        return answer(send(update, key), 0);
     }
 
-    private Answer send(Message message, int type, Optional<TsigKey> key) {
+    private static Message query(String name, int type) {
+        var query = Message.newQuery(Record.newRecord(absolute(name), type, DClass.IN));
+        query.getHeader().unsetFlag(Flags.RD);
+        return query;
+    }
+
+    /** The reply; empty when nothing usable came back in time. */
+    private Optional<Message> send(Message message, Optional<TsigKey> key) {
         var resolver = new SimpleResolver(server);
         resolver.setTimeout(timeout);
         key.ifPresent(k -> resolver.setTSIGKey(k.signer()));
         try {
-            var reply = resolver.send(message);
-            return new Answer(Rcode.string(reply.getHeader().getRcode()), values(reply, type));
-        } catch (IOException e) {
-            return Answer.silence();
+            return Optional.of(resolver.send(message));
+        } catch (IOException silence) {
+            return Optional.empty();
         }
+    }
+
+    private static Answer answer(Optional<Message> reply, int type) {
+        return reply.map(it -> new Answer(Rcode.string(it.getHeader().getRcode()), values(it, type)))
+                .orElseGet(Answer::silence);
+    }
+
+    private static Addresses addresses(Message reply) {
+        var ttl = reply.getSection(Section.ANSWER).stream()
+                .filter(record -> record.getType() == Type.A)
+                .mapToLong(Record::getTTL)
+                .min();
+        return ttl.isEmpty()
+                ? Addresses.NONE
+                : new Addresses(values(reply, Type.A), Duration.ofSeconds(ttl.getAsLong()));
     }
 
     private static SortedSet<String> values(Message reply, int type) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,19 @@ class DnsServerTest {
                 .isEqualTo("NOERROR");
         assertThat(server.ask("signed." + ZONE, Type.A))
                 .isEqualTo(new Answer("NOERROR", new TreeSet<>(Set.of("127.1.0.1", "127.1.0.2"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_tells_how_long_it_may_be_kept(DnsServer.Kind kind) throws IOException {
+        var server = server(kind);
+        var update = new Update(zone());
+        update.add(new ARecord(Name.fromString("kept", zone()), DClass.IN, 7, InetAddress.ofLiteral("127.1.0.3")));
+        server.client().update(update, Optional.of(server.tsigKey()));
+
+        assertThat(server.client().addresses("kept." + ZONE))
+                .isEqualTo(new Addresses(new TreeSet<>(Set.of("127.1.0.3")), Duration.ofSeconds(7)));
+        assertThat(server.client().addresses("absent." + ZONE)).isEqualTo(Addresses.NONE);
     }
 
     @ParameterizedTest
