@@ -35,6 +35,11 @@ public record Visits(List<Visit> all) {
         return only(visit -> !visit.at().isBefore(when));
     }
 
+    /** Those that began earlier. */
+    public Visits before(Instant when) {
+        return only(visit -> visit.at().isBefore(when));
+    }
+
     /** The one that began last. */
     public Optional<Visit> last() {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());

@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Waits for what must become true, and tells what was seen instead when it does not. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Eventually() {}
 
     /** Waits until the supplier gives exactly this. */
-    static <T> void is(String what, T wanted, Supplier<T> look) {
+    public static <T> void is(String what, T wanted, Supplier<T> look) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var seen = look.get();
         while (!wanted.equals(seen) && System.nanoTime() < deadline) {
@@ -24,7 +24,7 @@ final class Eventually {
     }
 
     /** Looks again and again for a while: what must not change, does not. */
-    static <T> void stays(String what, T wanted, Duration howLong, Supplier<T> look) {
+    public static <T> void stays(String what, T wanted, Duration howLong, Supplier<T> look) {
         var end = System.nanoTime() + howLong.toNanos();
         do {
             assertThat(look.get()).as(what).isEqualTo(wanted);
@@ -33,7 +33,7 @@ final class Eventually {
     }
 
     /** Waits until the supplier gives the same for a while: what was under way has come to an end. */
-    static <T> void isSettled(String what, Duration howLong, Supplier<T> look) {
+    public static <T> void isSettled(String what, Duration howLong, Supplier<T> look) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var seen = look.get();
         var since = System.nanoTime();

@@ -8,7 +8,7 @@ import io.geodefleet.lab.junit.LabScope;
 import java.util.stream.StreamSupport;
 
 /** A drain of a test, for the fleets of its namespace only: they carry the label that it selects. */
-final class TestDrain {
+public final class TestDrain {
     private static final String YAML = """
             apiVersion: geodefleet.io/v1alpha1
             kind: RegionDrain
@@ -23,24 +23,24 @@ final class TestDrain {
     private final String name;
     private final String yaml;
 
-    TestDrain(LabScope scope, String name, String region) {
+    public TestDrain(LabScope scope, String name, String region) {
         this.scope = scope;
         this.name = scope.namespace() + "-" + name;
         this.yaml = YAML.replace("NAME", this.name).replace("REGION", region);
     }
 
-    TestDrain apply() {
+    public TestDrain apply() {
         scope.hub()
                 .resource(Serialization.unmarshal(yaml, GenericKubernetesResource.class))
                 .serverSideApply();
         return this;
     }
 
-    void delete() {
+    public void delete() {
         resource().delete();
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -51,14 +51,14 @@ final class TestDrain {
     }
 
     /** A field of its status by JSON pointer, as text; empty when it is not there. */
-    String status(String pointer) {
+    public String status(String pointer) {
         return new ObjectMapper()
                 .valueToTree(resource().get())
                 .at("/status" + pointer)
                 .asText();
     }
 
-    String condition(String type) {
+    public String condition(String type) {
         var conditions = new ObjectMapper().valueToTree(resource().get()).at("/status/conditions");
         return StreamSupport.stream(conditions.spliterator(), false)
                 .filter(condition -> condition.path("type").asText().equals(type))

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A fleet of a test: applied as a user would, read as a user would, with thresholds of two seconds and a TTL of one. */
-final class TestFleet {
+public final class TestFleet {
     private static final String API = "geodefleet.io/v1alpha1";
     private static final String YAML = """
             apiVersion: geodefleet.io/v1alpha1
@@ -52,7 +52,7 @@ final class TestFleet {
     private final String name;
     private final String yaml;
 
-    TestFleet(LabScope scope, String name) {
+    public TestFleet(LabScope scope, String name) {
         this.scope = scope;
         this.name = name;
         this.yaml = YAML.replace("NAMESPACE", scope.namespace())
@@ -62,18 +62,18 @@ final class TestFleet {
     }
 
     /** Applies it as it is written above. */
-    TestFleet apply() {
+    public TestFleet apply() {
         return apply(text -> text);
     }
 
     /** Applies it with a change to its text. */
-    TestFleet apply(UnaryOperator<String> change) {
+    public TestFleet apply(UnaryOperator<String> change) {
         var fleet = Serialization.unmarshal(change.apply(yaml), GenericKubernetesResource.class);
         scope.hub().resource(fleet).serverSideApply();
         return this;
     }
 
-    void label(String key, String value) {
+    public void label(String key, String value) {
         resource().edit(live -> {
             var labels = new TreeMap<String, String>();
             labels.put(key, value);
@@ -82,11 +82,11 @@ final class TestFleet {
         });
     }
 
-    void delete() {
+    public void delete() {
         resource().delete();
     }
 
-    boolean exists() {
+    public boolean exists() {
         return resource().get() != null;
     }
 
@@ -97,11 +97,11 @@ final class TestFleet {
                 .withName(name);
     }
 
-    String hostname() {
+    public String hostname() {
         return name + "." + scope.zone();
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -110,27 +110,27 @@ final class TestFleet {
     }
 
     /** A field of its status by JSON pointer, as text; empty when it is not there. */
-    String status(String pointer) {
+    public String status(String pointer) {
         return json().at("/status" + pointer).asText();
     }
 
     /** {@code True}, {@code False} or {@code Unknown}; empty before the first report. */
-    String condition(String type) {
+    public String condition(String type) {
         return find("/status/conditions", "type", type).path("status").asText();
     }
 
     /** The condition's reason and message. */
-    String because(String type) {
+    public String because(String type) {
         var condition = find("/status/conditions", "type", type);
         return condition.path("reason").asText() + ": "
                 + condition.path("message").asText();
     }
 
-    String phase(String region) {
+    public String phase(String region) {
         return find("/status/regions", "name", region).path("phase").asText();
     }
 
-    String why(String region) {
+    public String why(String region) {
         return find("/status/regions", "name", region).path("why").asText();
     }
 
@@ -142,7 +142,7 @@ final class TestFleet {
     }
 
     /** Type and reason of every Event about it, as kubectl events shows them. */
-    SortedSet<String> events() {
+    public SortedSet<String> events() {
         return scope.hub().events().v1().events().inNamespace(scope.namespace()).list().getItems().stream()
                 .filter(event -> event.getRegarding().getName().equals(name))
                 .map(event -> event.getType() + " " + event.getReason())
@@ -150,7 +150,7 @@ final class TestFleet {
     }
 
     /** The regions whose addresses the authoritative server answers with now. */
-    SortedSet<String> answered() {
+    public SortedSet<String> answered() {
         var regions = new TreeSet<String>();
         var addresses = scope.addresses(hostname());
         for (var region : scope.regions()) {
@@ -162,7 +162,7 @@ final class TestFleet {
     }
 
     /** The address of the fleet's load balancer in a region; empty while there is none. */
-    String address(String region) {
+    public String address(String region) {
         var service = scope.member(region)
                 .admin()
                 .services()
@@ -175,7 +175,7 @@ final class TestFleet {
     }
 
     /** Kinds of the objects of the fleet's name that a region's cluster holds. */
-    SortedSet<String> objects(String region) {
+    public SortedSet<String> objects(String region) {
         var member = scope.member(region).admin();
         var found = new TreeSet<String>();
         for (var kind : Arrays.asList("v1/ConfigMap", "apps/v1/Deployment", "v1/Service")) {
@@ -191,7 +191,7 @@ final class TestFleet {
         return found;
     }
 
-    static SortedSet<String> set(String... regions) {
+    public static SortedSet<String> set(String... regions) {
         return new TreeSet<>(Set.of(regions));
     }
 }
