@@ -28,6 +28,22 @@ test: setup-test ## Run all tests, with everything that they need set up
 	@$(TOOLS)/maven.sh target/make-test.log verify
 	@touch target/.packaged
 
+ONE_TEST := -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
+.PHONY: proof
+proof: setup-test ## Count on the lab, under traffic, what users notice of drains and losses (slow: some ten minutes)
+	@$(TOOLS)/maven.sh target/make-proof.log verify -pl operator/runtime -am $(ONE_TEST) -Dproof=long -Dtest=none -Dit.test='io.geodefleet.operator.proof.*IT'
+	@echo; grep '^PROOF' target/make-proof.log
+
+.PHONY: mutation
+mutation: setup-build ## Change the core in every way that PIT knows and tell what no test notices (slow; CLASSES=pattern for a part)
+	@$(TOOLS)/maven.sh target/make-mutation.log test-compile org.pitest:pitest-maven:mutationCoverage -Pmutation -pl operator/core $(if $(CLASSES),-Dmutation.classes='$(CLASSES)')
+	@sed -n '/^- Statistics/,/^>> Ran/p' target/make-mutation.log; echo 'report: operator/core/target/pit-reports/index.html'
+
+.PHONY: bench
+bench: setup-build ## Measure how long a decision takes
+	@$(TOOLS)/maven.sh target/make-bench.log test -pl operator/core -am $(ONE_TEST) -Dtest=DecisionBenchmark
+
 .PHONY: lab
 lab: setup-demo target/.packaged ## Start a hub, three members, DNS and the operator, and stay (LAB=folder for a second one, OPERATOR=off to run your own)
 	@$(RUN_LAB) io.geodefleet.lab.LabMain '$(LAB)' '$(OPERATOR)' || { code=$$?; [[ $$code == 130 || $$code == 143 ]]; } # Ctrl-C, lab-down

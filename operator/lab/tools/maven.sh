@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs Maven quietly: everything goes to the file LOG, the terminal sees which module and which test class runs, failures, what a
-# test prints to explain a skip, and at the end the summary line of every module's tests.
+# test prints to explain a skip or to tell a figure, and at the end the summary line of every module's tests.
 #
 #   maven.sh LOG ARGUMENTS...
 set -uo pipefail
@@ -15,7 +15,7 @@ if awk -W version 2>/dev/null </dev/null | grep -q mawk; then awk+=(-W interacti
 mvn -B -ntp -Dstyle.color=never "$@" 2>&1 | tee "$log" | "${awk[@]}" '
   /^\[INFO\] Building GeodeFleet/  { sub(/^\[INFO\] Building /, ""); sub(/ 0\.1.*/, ""); module = $0; print "== " module; fflush(); next }
   /^\[INFO\] Running /             { sub(/^\[INFO\] Running /, "   "); print; fflush(); next }
-  /^SKIPPED/                       { print "   " $0; fflush(); next }
+  /^(SKIPPED|PROOF|BENCH)/         { print "   " $0; fflush(); next }
   /Tests run: [0-9]+,.* -- in /    { next }
   /Tests run: [0-9]+,/             { sub(/^\[[A-Z]+\] */, ""); summary[++n] = $0 "  (" module ")"; next }
   /^\[ERROR\]/                     { print; fflush(); next }
