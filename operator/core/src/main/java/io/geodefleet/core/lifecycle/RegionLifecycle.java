@@ -4,69 +4,97 @@ import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.health.Verdict;
 
 /**
- * The transition table of a region, the only place that says what follows what. Every cell of (phase x order x verdict) is listed
- * in the golden table of its test; docs/concepts/lifecycle.md shows it as a diagram.
+ * The transition table of a region, the only place that says what follows what. Every cell of its {@link Situation} is listed in the
+ * golden table of its test; the diagram in docs/concepts/lifecycle.md is made from it.
  */
 public final class RegionLifecycle {
     private RegionLifecycle() {}
 
-    /**
-     * The phase and weight that a region should have next.
-     *
-     * @param weight   the weight it has now, kept where nothing is known
-     * @param presence what the authoritative servers say: it ends Joining, Draining and Restoring
-     */
-    public static Wish next(Phase phase, int weight, Order order, Verdict verdict, Presence presence) {
-        return switch (order) {
-            case Leave -> new Wish(Phase.Leaving, Wish.NONE, Reason.LeftPlacement);
-            case Drain -> ordered(phase, presence);
-            case Auto -> byHealth(phase, weight, verdict, presence);
+    /** The phase that a region should be in next, and what should become of its traffic. */
+    public static Wish next(Situation now) {
+        return switch (now.order()) {
+            case Leave -> new Wish(Phase.Leaving, Shift.StepDown, Reason.LeftPlacement);
+            case Drain -> ordered(now);
+            case Serve -> forced(now);
+            case Auto -> byHealth(now);
         };
     }
 
-    private static Wish ordered(Phase phase, Presence presence) {
-        return switch (phase) {
-            case Leaving -> new Wish(Phase.Joining, Wish.NONE, Reason.Joining);
-            case Joining, Serving, Restoring -> new Wish(Phase.Draining, Wish.NONE, Reason.DrainOrdered);
-            case Draining, Drained -> emptying(phase, presence, Reason.DrainOrdered);
-        };
-    }
-
-    private static Wish byHealth(Phase phase, int weight, Verdict verdict, Presence presence) {
-        return switch (phase) {
-            case Leaving -> new Wish(Phase.Joining, Wish.NONE, Reason.Joining);
-            case Joining, Restoring -> comingIn(phase, weight, verdict, presence);
-            case Serving ->
-                verdict == Verdict.Unhealthy
-                        ? new Wish(Phase.Draining, Wish.NONE, Reason.WorkloadNotReady)
-                        : new Wish(Phase.Serving, weight, Reason.ServingWell);
+    private static Wish ordered(Situation now) {
+        return switch (now.phase()) {
+            case Leaving -> new Wish(Phase.Joining, Shift.Keep, Reason.Joining);
+            case Joining, Serving, Restoring -> new Wish(Phase.Draining, Shift.StepDown, Reason.DrainOrdered);
             case Draining, Drained ->
-                verdict == Verdict.Healthy
-                        ? new Wish(Phase.Restoring, Wish.FULL, Reason.Proven)
-                        : emptying(phase, presence, Reason.WorkloadNotReady);
+                now.traffic() == Traffic.None
+                        ? emptying(now, Reason.DrainOrdered)
+                        : new Wish(Phase.Draining, Shift.StepDown, Reason.DrainOrdered);
         };
     }
 
-    private static Wish comingIn(Phase phase, int weight, Verdict verdict, Presence presence) {
-        return switch (verdict) {
-            case Unknown -> new Wish(phase, weight, Reason.Unreachable);
+    private static Wish forced(Situation now) {
+        var in = now.mayEnter() ? Shift.Full : Shift.Keep;
+        return switch (now.phase()) {
+            case Leaving -> new Wish(Phase.Joining, Shift.Keep, Reason.Joining);
+            case Serving -> new Wish(Phase.Serving, in, Reason.ForcedToServe);
+            case Joining, Restoring ->
+                hasArrived(now)
+                        ? new Wish(Phase.Serving, Shift.Keep, Reason.ForcedToServe)
+                        : new Wish(now.phase(), in, Reason.ForcedToServe);
+            case Draining, Drained -> new Wish(Phase.Restoring, in, Reason.ForcedToServe);
+        };
+    }
+
+    private static Wish byHealth(Situation now) {
+        return switch (now.phase()) {
+            case Leaving -> new Wish(Phase.Joining, Shift.Keep, Reason.Joining);
+            case Joining, Restoring -> comingIn(now);
+            case Serving ->
+                now.verdict() == Verdict.Unhealthy
+                        ? new Wish(Phase.Draining, Shift.Out, Reason.WorkloadNotReady)
+                        : new Wish(Phase.Serving, Shift.Keep, Reason.ServingWell);
+            case Draining, Drained -> now.traffic() == Traffic.None ? empty(now) : turningBack(now);
+        };
+    }
+
+    private static Wish comingIn(Situation now) {
+        return switch (now.verdict()) {
+            case Unknown -> new Wish(now.phase(), Shift.Keep, Reason.Unreachable);
             case Unhealthy ->
-                weight > 0
-                        ? new Wish(Phase.Draining, Wish.NONE, Reason.WorkloadNotReady)
-                        : new Wish(phase, Wish.NONE, Reason.Joining);
+                now.traffic() == Traffic.None
+                        ? new Wish(now.phase(), Shift.Keep, Reason.Joining)
+                        : new Wish(Phase.Draining, Shift.Out, Reason.WorkloadNotReady);
             case Healthy ->
-                presence == Presence.Everywhere && weight > 0
-                        ? new Wish(Phase.Serving, Wish.FULL, Reason.ServingWell)
-                        : new Wish(phase, Wish.FULL, Reason.Proven);
+                hasArrived(now)
+                        ? new Wish(Phase.Serving, Shift.Keep, Reason.ServingWell)
+                        : new Wish(now.phase(), now.mayEnter() ? Shift.StepUp : Shift.Keep, Reason.Proven);
         };
     }
 
-    private static Wish emptying(Phase phase, Presence presence, Reason cause) {
-        var empty = switch (presence) {
+    private static boolean hasArrived(Situation now) {
+        return now.traffic() == Traffic.Full && now.presence() == Presence.Everywhere;
+    }
+
+    /** A drain that was lifted before all traffic had left. */
+    private static Wish turningBack(Situation now) {
+        return switch (now.verdict()) {
+            case Unhealthy -> new Wish(Phase.Draining, Shift.Out, Reason.WorkloadNotReady);
+            case Unknown -> new Wish(Phase.Restoring, Shift.Keep, Reason.Unreachable);
+            case Healthy -> new Wish(Phase.Restoring, now.mayEnter() ? Shift.StepUp : Shift.Keep, Reason.Proven);
+        };
+    }
+
+    private static Wish empty(Situation now) {
+        return now.verdict() == Verdict.Healthy && now.mayEnter()
+                ? new Wish(Phase.Restoring, Shift.StepUp, Reason.Proven)
+                : emptying(now, Reason.WorkloadNotReady);
+    }
+
+    private static Wish emptying(Situation now, Reason cause) {
+        var empty = switch (now.presence()) {
             case Everywhere, Mixed -> false;
-            case Gone -> phase == Phase.Drained;
+            case Gone -> now.phase() == Phase.Drained;
             case Quiet -> true;
         };
-        return new Wish(empty ? Phase.Drained : Phase.Draining, Wish.NONE, cause);
+        return new Wish(empty ? Phase.Drained : Phase.Draining, Shift.Keep, cause);
     }
 }

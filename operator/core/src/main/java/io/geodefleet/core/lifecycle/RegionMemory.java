@@ -6,6 +6,8 @@ import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.health.Health;
+import io.geodefleet.core.health.Look;
+import io.geodefleet.core.health.Verdict;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -23,7 +25,7 @@ import java.util.TreeSet;
  * @param revision     the newest revision that was seen in place there; {@link Digest#NONE} before the first
  * @param displacement what took its traffic away, until it has all of it back
  * @param flapping     how often its health did lately
- * @param raised       by workload: the replicas that it is given to carry the traffic of others, until they serve again
+ * @param raised       by workload: the replicas that it has while traffic is displaced
  */
 public record RegionMemory(
         Phase phase,
@@ -36,7 +38,7 @@ public record RegionMemory(
         Digest revision,
         Displacement displacement,
         Flapping flapping,
-        SortedMap<ObjectKey, Integer> raised,
+        SortedMap<ObjectKey, Raise> raised,
         Why why) {
     public RegionMemory {
         raised = Collections.unmodifiableSortedMap(new TreeMap<>(raised));
@@ -63,5 +65,73 @@ public record RegionMemory(
     /** Whether users are, or may by now be, sent there by our will. */
     public boolean hasTraffic() {
         return weight > 0;
+    }
+
+    /** Whether it has traffic and an address to give it to. */
+    public boolean carries() {
+        return weight > 0 && !endpoints.isEmpty();
+    }
+
+    /** Whether its own API says that nothing there answers: hard evidence. */
+    public boolean isDead() {
+        return health.look() == Look.Kind.Dead;
+    }
+
+    /** Whether it is in the answer for good and not known to fail its users. */
+    public boolean servesWell() {
+        return phase == Phase.Serving && health.verdict() != Verdict.Unhealthy;
+    }
+
+    /** The same region after a decision. */
+    public RegionMemory moved(Phase nextPhase, int nextWeight, Why nextWhy, Instant now) {
+        return new RegionMemory(
+                nextPhase,
+                nextPhase == phase ? phaseSince : now,
+                health,
+                nextWeight,
+                nextWeight == weight ? weightSince : now,
+                endpoints,
+                departure,
+                revision,
+                displacement,
+                flapping,
+                raised,
+                nextWhy);
+    }
+
+    /** The same region with what is remembered of its being displaced, and with its extra replicas. */
+    public RegionMemory displaced(
+            Displacement nextDisplacement, Flapping nextFlapping, SortedMap<ObjectKey, Raise> nextRaised) {
+        return new RegionMemory(
+                phase,
+                phaseSince,
+                health,
+                weight,
+                weightSince,
+                endpoints,
+                departure,
+                revision,
+                nextDisplacement,
+                nextFlapping,
+                nextRaised,
+                why);
+    }
+
+    /** The same region as it was seen this time. */
+    public RegionMemory seen(
+            Health nextHealth, SortedSet<Target> nextEndpoints, Departure nextDeparture, Digest nextRevision) {
+        return new RegionMemory(
+                phase,
+                phaseSince,
+                nextHealth,
+                weight,
+                weightSince,
+                nextEndpoints,
+                nextDeparture,
+                nextRevision,
+                displacement,
+                flapping,
+                raised,
+                why);
     }
 }

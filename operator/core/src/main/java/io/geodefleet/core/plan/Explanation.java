@@ -5,9 +5,11 @@ import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
+import io.geodefleet.core.lifecycle.Entry;
 import io.geodefleet.core.lifecycle.Order;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Presence;
+import io.geodefleet.core.lifecycle.Traffic;
 import io.geodefleet.core.safety.Hold;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import java.util.Optional;
@@ -22,65 +24,95 @@ final class Explanation {
         this.review = review;
     }
 
-    /** Why the region is in {@code phase} now, and what withholds a move if something does. */
-    static Why of(FleetIntent fleet, RegionReview review, Phase phase, Optional<Hold> hold) {
+    /** Why the region is where it will be after this decision, and what withholds a move if something does. */
+    static Why of(FleetIntent fleet, RegionReview review, Optional<Hold> hold) {
         var explanation = new Explanation(fleet, review);
-        return hold.map(explanation::withheld).orElseGet(() -> explanation.of(phase));
+        return hold.map(explanation::withheld)
+                .orElseGet(() -> explanation.of(review.wish().phase()));
+    }
+
+    /** Why a drain that was under way is taken back. */
+    static Why aborted(Hold hold) {
+        return Reason.DrainAborted.because(
+                "the drain is taken back, since " + hold.why().sentence());
     }
 
     private Why withheld(Hold hold) {
+        var stays = review.before().phase() == Phase.Draining
+                ? "its drain pauses at weight %d".formatted(review.before().weight())
+                : "its traffic stays as it is";
         return hold.why()
                 .reason()
-                .because(joined(
-                        cause(), "it keeps its traffic, since " + hold.why().sentence()));
+                .because(joined(cause(), stays + ", since " + hold.why().sentence()));
     }
 
     private Why of(Phase phase) {
         return switch (phase) {
-            case Joining -> comingIn(Reason.Joining);
-            case Restoring -> comingIn(Reason.Proven);
+            case Joining, Restoring -> comingIn(phase);
             case Serving -> serving();
             case Draining -> leavingTraffic();
-            case Drained -> cause();
+            case Drained -> drained();
             case Leaving -> leaving();
         };
     }
 
-    private Why comingIn(Reason reason) {
-        if (review.wish().weight() > 0) {
-            return Reason.Proven.because("healthy; waiting until every authoritative server answers with it");
+    private Why comingIn(Phase phase) {
+        return switch (Traffic.of(review.weight())) {
+            case None -> waitingToEnter(phase == Phase.Joining ? Reason.Joining : Reason.Proven);
+            case Some ->
+                Reason.Ramping.because(
+                        "healthy; %d%% of its traffic is back, the rest follows in steps".formatted(review.weight()));
+            case Full ->
+                review.look().kind() == Look.Kind.Good
+                        ? Reason.Proven.because("healthy; waiting until every authoritative server answers with it")
+                        : review.look().why();
+        };
+    }
+
+    private Why waitingToEnter(Reason reason) {
+        if (review.look().kind() != Look.Kind.Good) {
+            return review.look().why();
         }
-        return review.look().kind() == Look.Kind.Good
-                ? reason.because(provingItself())
-                : review.look().why();
+        if (review.before().health().verdict() != Verdict.Healthy && review.order() == Order.Auto) {
+            return reason.because(provingItself());
+        }
+        return review.entry() instanceof Entry.Closed(var why, var _) ? why : reason.because(provingItself());
     }
 
     private String provingItself() {
         return (review.before().hasTraffic()
                         ? "looks good again; counts as healthy when that has lasted %ds"
-                        : "looks good; gets traffic when that has lasted %ds")
+                        : "looks good; counts as healthy when that has lasted %ds")
                 .formatted(fleet.health().timeToHealthy().toSeconds());
     }
 
     private Why serving() {
+        if (review.order() == Order.Serve) {
+            return Reason.ForcedToServe.because(
+                    "trafficState Serving; " + review.look().why().sentence());
+        }
         return switch (review.look().kind()) {
             case Good -> Reason.ServingWell.because("healthy and answered by every authoritative server");
-            case Bad, Dead ->
-                review.look()
-                        .why()
-                        .reason()
-                        .because(joined(
-                                review.look().why(),
-                                "it is drained when that has lasted %ds"
-                                        .formatted(
-                                                fleet.health().timeToUnhealthy().toSeconds())));
-            case Unclear ->
-                review.look().why().reason().because(joined(review.look().why(), "its traffic stays as it is"));
+            case Bad ->
+                looks("it is drained when that has lasted %ds"
+                        .formatted(fleet.health().timeToUnhealthy().toSeconds()));
+            case Dead -> review.look().why();
+            case Unclear -> looks("its traffic stays as it is");
         };
+    }
+
+    private Why looks(String consequence) {
+        var why = review.look().why();
+        return why.reason().because(joined(why, consequence));
     }
 
     private Why leavingTraffic() {
         var cause = cause();
+        if (review.weight() > 0) {
+            return cause.reason()
+                    .because(joined(
+                            cause, "%d%% of its traffic is left, the rest leaves in steps".formatted(review.weight())));
+        }
         return review.presence() == Presence.Gone
                 ? cause.reason()
                         .because(joined(
@@ -96,25 +128,27 @@ final class Explanation {
         return (sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence) + "; " + second;
     }
 
+    private Why drained() {
+        return review.order() == Order.Auto ? waitingToEnter(Reason.Stabilizing) : cause();
+    }
+
     /** What made, or would make, the region lose its traffic. */
     private Why cause() {
         return switch (review.order()) {
             case Leave -> (fleet.leaving() ? Reason.FleetDeleted : Reason.LeftPlacement).itself();
             case Drain ->
-                review.drain()
+                review.orders()
+                        .drain()
                         .map(drain -> Reason.DrainOrdered.because(
                                 "RegionDrain/%s: %s".formatted(drain.name(), drain.reason())))
-                        .orElseGet(Reason.DrainOrdered::itself);
-            case Auto ->
-                review.look().kind() == Look.Kind.Good
-                                && review.before().health().verdict() != Verdict.Healthy
-                        ? Reason.Joining.because(provingItself())
-                        : review.look().why();
+                        .orElseGet(Reason.DrainedInSpec::itself);
+            case Serve -> Reason.ForcedToServe.itself();
+            case Auto -> waitingToEnter(Reason.Proven);
         };
     }
 
     private Why leaving() {
-        if (review.presence() != Presence.Quiet || review.order() != Order.Leave) {
+        if (review.presence() != Presence.Quiet || review.order() != Order.Leave || review.weight() > 0) {
             return leavingTraffic();
         }
         return review.sighting() instanceof Seen

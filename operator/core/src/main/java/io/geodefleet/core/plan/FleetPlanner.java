@@ -2,37 +2,26 @@ package io.geodefleet.core.plan;
 
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.health.Look;
-import io.geodefleet.core.lifecycle.Order;
-import io.geodefleet.core.lifecycle.Phase;
-import io.geodefleet.core.lifecycle.Presence;
 import io.geodefleet.core.lifecycle.RegionMemory;
-import io.geodefleet.core.lifecycle.Wish;
-import io.geodefleet.core.safety.Hold;
+import io.geodefleet.core.safety.Candidate;
+import io.geodefleet.core.safety.Review;
 import io.geodefleet.core.safety.SafetyReview;
 import io.geodefleet.core.sight.FleetSighting;
-import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
-import io.geodefleet.core.sight.RegionSighting.Unreachable;
-import io.geodefleet.core.sight.RegionSighting.Unregistered;
-import io.geodefleet.core.sight.ServerSighting.Silent;
 import io.geodefleet.core.traffic.DnsPlan;
 import io.geodefleet.core.traffic.DnsPlanner;
-import io.geodefleet.core.workload.DriftPlanner;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The decision, whole: review each region, ask the safety rules, say what DNS should answer and what each cluster should run.
@@ -60,26 +49,51 @@ public final class FleetPlanner {
     }
 
     private FleetPlan plan() {
-        names().forEach(name -> reviews.put(name, review(name)));
-        var holds = holds();
-        reviews.values().forEach(review -> decide(review, holds));
+        review();
+        var candidates = candidates();
+        var safety = SafetyReview.review(fleet, candidates);
+        var decisions = new Decisions(fleet, safety, now);
+        reviews.values().forEach(review -> decide(review, decisions));
         var dns = dns();
         var steps = new ArrayList<Step>();
-        reviews.values().forEach(review -> workloadSteps(review).forEach(steps::add));
-        if (!dns.changes().isEmpty()) {
+        if (!isFrozen()) {
+            steps().forEach(steps::add);
+        }
+        if (!dns.changes().isEmpty() && (!isFrozen() || isThawed(safety))) {
             steps.add(new Step.ChangeRecords(fleet.dns().zone(), dns.changes()));
         }
-        var phaseChanged = phaseChanged();
+        var recheck = new Recheck(fleet, reviews.values(), new TreeMap<>(decided), now);
         reviews.values().stream().filter(this::isOver).forEach(review -> decided.remove(review.name()));
         var next = new FleetMemory(decided, hostnames(), History.after(memory.history(), reviews, started, now));
         return new FleetPlan(
                 steps,
                 next,
-                holds,
+                safety.holds(),
                 looks(),
-                Collections.emptySortedMap(),
+                Previews.of(fleet, memory, world, candidates, wantedTargets(), now),
                 dns.state(),
-                Recheck.at(fleet, next, dns.state(), phaseChanged, now));
+                recheck.at(dns.state()));
+    }
+
+    private boolean isFrozen() {
+        return fleet.suspended() && !fleet.leaving();
+    }
+
+    /** Whether a human overrode the suspension for a drain: then its answer may change although all else stays. */
+    private static boolean isThawed(Review safety) {
+        return safety.remarks().values().stream().anyMatch(remark -> remark.contains(SafetyRule.Suspended.name()));
+    }
+
+    private void review() {
+        var known = new TreeMap<RegionName, RegionReview.Known>();
+        names().forEach(name -> {
+            var remembered = memory.regions().getOrDefault(name, RegionMemory.joining(now));
+            known.put(name, RegionReview.Known.of(name, fleet, remembered, world, now));
+        });
+        known.forEach((name, region) -> {
+            var othersServe = known.values().stream().anyMatch(other -> other != region && other.answersWell());
+            reviews.put(name, RegionReview.of(region, fleet, othersServe, now));
+        });
     }
 
     /** Every region that is wanted, remembered, or seen to hold objects of this fleet, so that nothing is ever left behind. */
@@ -96,50 +110,17 @@ public final class FleetPlanner {
         return names;
     }
 
-    private RegionReview review(RegionName name) {
-        var remembered = memory.regions().getOrDefault(name, RegionMemory.joining(now));
-        return RegionReview.of(name, fleet, remembered, world, now);
+    private SortedMap<RegionName, Candidate> candidates() {
+        var candidates = new TreeMap<RegionName, Candidate>();
+        reviews.forEach((name, review) -> candidates.put(name, review.candidate(fleet)));
+        return candidates;
     }
 
-    private List<Hold> holds() {
-        if (fleet.leaving()) {
-            return List.of();
-        }
-        var regions = new TreeMap<RegionName, RegionMemory>();
-        var wishes = new TreeMap<RegionName, Wish>();
-        reviews.forEach((name, review) -> {
-            regions.put(name, review.before());
-            wishes.put(name, review.wish());
-        });
-        return SafetyReview.review(regions, wishes, fleet.regions().size(), fleet.safety());
-    }
-
-    private void decide(RegionReview review, List<Hold> holds) {
-        var hold = holds.stream()
-                .filter(held -> held.region().equals(review.name()))
-                .findFirst();
-        var before = review.before();
-        var phase = hold.isPresent() ? before.phase() : review.wish().phase();
-        var weight = hold.isPresent() ? before.weight() : review.wish().weight();
-        var why = Explanation.of(fleet, review, phase, hold);
-        var since = phase == before.phase() ? before.phaseSince() : now;
-        decided.put(
-                review.name(),
-                new RegionMemory(
-                        phase,
-                        since,
-                        before.health(),
-                        weight,
-                        weight == before.weight() ? before.weightSince() : now,
-                        before.endpoints(),
-                        before.departure(),
-                        before.revision(),
-                        before.displacement(),
-                        before.flapping(),
-                        before.raised(),
-                        why));
-        if (weight != before.weight()) {
-            started.add(History.start(review, weight, why, now));
+    private void decide(RegionReview review, Decisions decisions) {
+        var after = decisions.of(review);
+        decided.put(review.name(), after);
+        if (after.weight() != review.before().weight()) {
+            started.add(History.start(review, after.weight(), decisions.moveWhy(review, after.why()), now));
         }
     }
 
@@ -149,11 +130,6 @@ public final class FleetPlanner {
                 .forEach(name -> looks.put(
                         name, Objects.requireNonNull(reviews.get(name)).look()));
         return looks;
-    }
-
-    private boolean phaseChanged() {
-        return reviews.values().stream()
-                .anyMatch(review -> phaseOf(review) != review.before().phase());
     }
 
     private DnsPlan dns() {
@@ -189,51 +165,17 @@ public final class FleetPlanner {
         return names;
     }
 
-    private Stream<Step> workloadSteps(RegionReview review) {
-        return switch (review.sighting()) {
-            case Unreachable _, Unregistered() -> Stream.empty();
-            case Seen seen -> Stream.concat(applying(review, seen).stream(), deleting(review, seen).stream());
-        };
-    }
-
-    private Optional<Step> applying(RegionReview review, Seen seen) {
-        var missing = DriftPlanner.toApply(review.intent(), seen.objects());
-        return review.order() == Order.Leave || missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Step.ApplyGeode(
-                        review.name(),
-                        missing,
-                        Collections.emptySortedMap(),
-                        review.intent().revision()));
-    }
-
-    private Optional<Step> deleting(RegionReview review, Seen seen) {
-        var surplus = review.order() == Order.Leave
-                ? (mayBeTouched(review) ? seen.objects() : Collections.<ObjectKey, ObjectSighting>emptySortedMap())
-                : DriftPlanner.toPrune(review.intent(), seen.objects());
-        return surplus.isEmpty() ? Optional.empty() : Optional.of(new Step.DeleteObjects(review.name(), surplus));
-    }
-
-    /**
-     * A region that leaves is touched only once its clients have left it. A silent server could hold a change of a decision that a
-     * crash made us forget, so nothing is deleted on what it said before.
-     */
-    private boolean mayBeTouched(RegionReview review) {
-        return phaseOf(review) == Phase.Leaving
-                && review.presence() == Presence.Quiet
-                && world.servers().stream().noneMatch(Silent.class::isInstance);
+    private List<Step> steps() {
+        return reviews.values().stream()
+                .flatMap(review -> workload(review).steps())
+                .toList();
     }
 
     private boolean isOver(RegionReview review) {
-        return mayBeTouched(review)
-                && switch (review.sighting()) {
-                    case Seen seen -> seen.objects().isEmpty();
-                    case Unregistered() -> true;
-                    case Unreachable _ -> false;
-                };
+        return workload(review).isOver();
     }
 
-    private Phase phaseOf(RegionReview review) {
-        return Objects.requireNonNull(decided.get(review.name())).phase();
+    private WorkloadSteps workload(RegionReview review) {
+        return new WorkloadSteps(review, Objects.requireNonNull(decided.get(review.name())), world);
     }
 }

@@ -3,7 +3,6 @@ package io.geodefleet.core.plan;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.lifecycle.Departure;
-import io.geodefleet.core.lifecycle.Order;
 import io.geodefleet.core.lifecycle.Presence;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +41,17 @@ final class History {
     }
 
     private static String who(RegionReview review) {
-        return review.order() == Order.Leave
-                ? "placement"
-                : review.drain().map(drain -> "RegionDrain/" + drain.name()).orElse("health");
+        return switch (review.order()) {
+            case Leave -> "placement";
+            case Drain ->
+                review.orders()
+                        .drain()
+                        .map(drain -> drain.requestedBy().isEmpty()
+                                ? "RegionDrain/" + drain.name()
+                                : "RegionDrain/%s by %s".formatted(drain.name(), drain.requestedBy()))
+                        .orElse("spec");
+            case Serve -> "spec";
+            case Auto -> "health";
+        };
     }
 }

@@ -3,14 +3,19 @@ package io.geodefleet.core.plan;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
-import io.geodefleet.core.health.HealthRule;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.health.VerdictRule;
 import io.geodefleet.core.lifecycle.Departure;
+import io.geodefleet.core.lifecycle.Entry;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.traffic.DnsState;
 import io.geodefleet.core.traffic.RegionPresence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** When a decision must be made again although nothing happened: when a streak, a wait or an order runs out. */
@@ -20,19 +25,36 @@ final class Recheck {
 
     /**
      * How soon to look again while an answer is expected to change: nobody tells us when it does. Also after a region changed its
-     * phase, since that may allow what was withheld.
+     * phase or its traffic, since that may allow what was withheld.
      */
     static final Duration FOLLOW_UP = Duration.ofSeconds(1);
 
     /** How soon they are asked again when they do not answer. */
     static final Duration SILENCE = Duration.ofSeconds(10);
 
-    private Recheck() {}
+    private final FleetIntent fleet;
+    private final Collection<RegionReview> reviews;
+    private final SortedMap<RegionName, RegionMemory> decided;
+    private final Instant now;
 
-    static Instant at(FleetIntent fleet, FleetMemory memory, DnsState dns, boolean phaseChanged, Instant now) {
-        var regions = memory.regions().values().stream().flatMap(region -> deadlines(fleet, region));
-        var drains = fleet.drains().stream().map(DrainOrder::expiresAt);
-        var servers = Stream.of(now.plus(phaseChanged ? FOLLOW_UP : dnsPause(dns)));
+    Recheck(
+            FleetIntent fleet,
+            Collection<RegionReview> reviews,
+            SortedMap<RegionName, RegionMemory> decided,
+            Instant now) {
+        this.fleet = fleet;
+        this.reviews = reviews;
+        this.decided = decided;
+        this.now = now;
+    }
+
+    /** Always after now. */
+    Instant at(DnsState dns) {
+        var isMoving = reviews.stream().anyMatch(this::moved);
+        var regions = reviews.stream().flatMap(this::deadlines);
+        var drains = Stream.concat(fleet.drains().stream(), fleet.questions().stream())
+                .map(DrainOrder::expiresAt);
+        var servers = Stream.of(now.plus(isMoving ? FOLLOW_UP : dnsPause(dns)));
         return Stream.of(regions, drains, servers)
                 .flatMap(deadlines -> deadlines)
                 .filter(deadline -> deadline.isAfter(now))
@@ -40,11 +62,23 @@ final class Recheck {
                 .orElse(now.plus(AUDIT));
     }
 
-    private static Stream<Instant> deadlines(FleetIntent fleet, RegionMemory region) {
-        var verdict = Stream.of(HealthRule.nextVerdictAt(region.health(), fleet.health()));
-        return region.departure() instanceof Departure.GoneSince(var when) && isEmptying(region.phase())
-                ? Stream.concat(verdict, Stream.of(RegionPresence.quietAt(when, fleet.quietTime())))
-                : verdict;
+    private RegionMemory decided(RegionReview review) {
+        return Objects.requireNonNull(decided.get(review.name()));
+    }
+
+    private boolean moved(RegionReview review) {
+        var after = decided(review);
+        return after.phase() != review.before().phase()
+                || after.weight() != review.before().weight();
+    }
+
+    private Stream<Instant> deadlines(RegionReview review) {
+        var region = decided(review);
+        var opensAt = review.entry() instanceof Entry.Closed(var _, var when) ? when : Instant.MAX;
+        var quietAt = region.departure() instanceof Departure.GoneSince(var when) && isEmptying(region.phase())
+                ? RegionPresence.quietAt(when, fleet.quietTime())
+                : Instant.MAX;
+        return Stream.of(VerdictRule.nextVerdictAt(region.health(), fleet.health()), opensAt, quietAt, review.dueAt());
     }
 
     private static boolean isEmptying(Phase phase) {

@@ -199,7 +199,10 @@ final class Conditions {
         if (plan.holds().isEmpty()) {
             return new Finding(ConditionType.SafetyHold, Status.False, Reason.NothingWithheld.itself());
         }
-        var sentence = plan.holds().stream().map(hold -> hold.why().sentence()).collect(Collectors.joining("; "));
+        var sentence = plan.holds().stream()
+                .map(hold -> hold.why().sentence())
+                .distinct()
+                .collect(Collectors.joining("; "));
         return new Finding(
                 ConditionType.SafetyHold,
                 Status.True,

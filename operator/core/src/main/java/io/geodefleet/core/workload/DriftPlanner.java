@@ -1,7 +1,9 @@
 package io.geodefleet.core.workload;
 
+import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionIntent;
+import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.sight.ObjectSighting;
 import java.util.Collections;
 import java.util.List;
@@ -10,33 +12,49 @@ import java.util.TreeMap;
 
 /** Compares what a region should run with what carries our mark there. */
 public final class DriftPlanner {
-    private DriftPlanner() {}
+    private final SortedMap<ObjectKey, Integer> raised = new TreeMap<>();
+    private final SortedMap<ObjectKey, Digest> wanted;
 
-    /** What is missing, outdated or changed by somebody else, in the template's order of names. */
-    public static List<ObjectKey> toApply(RegionIntent intent, SortedMap<ObjectKey, ObjectSighting> seen) {
-        return intent.objects().keySet().stream()
-                .filter(key -> !isInPlace(intent, key, seen))
-                .toList();
+    /** @param raised by workload: what the region has beyond the template; a workload whose number is not ours is left as it is */
+    public DriftPlanner(RegionIntent intent, SortedMap<ObjectKey, Raise> raised) {
+        var digests = new TreeMap<>(intent.objects());
+        intent.scaling().forEach((workload, scaling) -> {
+            var raise = raised.get(workload);
+            if (raise != null && raise.to() > scaling.least()) {
+                this.raised.put(scaling.carrier(), raise.to());
+                digests.computeIfPresent(scaling.carrier(), (_, digest) -> digest.raisedTo(raise.to()));
+            }
+        });
+        this.wanted = Collections.unmodifiableSortedMap(digests);
     }
 
-    private static boolean isInPlace(RegionIntent intent, ObjectKey key, SortedMap<ObjectKey, ObjectSighting> seen) {
+    /** What is missing, outdated or changed by somebody else, in the template's order of names. */
+    public List<ObjectKey> toApply(SortedMap<ObjectKey, ObjectSighting> seen) {
+        return wanted.keySet().stream().filter(key -> !isInPlace(key, seen)).toList();
+    }
+
+    /** By object to apply: its replicas, or its autoscaler's floor, where they are more than the template's. */
+    public SortedMap<ObjectKey, Integer> raisedAmong(List<ObjectKey> objects) {
+        var among = new TreeMap<>(raised);
+        among.keySet().retainAll(objects);
+        return among;
+    }
+
+    private boolean isInPlace(ObjectKey key, SortedMap<ObjectKey, ObjectSighting> seen) {
         var sighting = seen.get(key);
-        return sighting != null
-                && sighting.intact()
-                && sighting.applied().equals(intent.objects().get(key));
+        return sighting != null && sighting.intact() && sighting.applied().equals(wanted.get(key));
     }
 
     /**
      * What the template does not name any more: nothing until all that it names is in place, since capacity is added before it is
      * removed.
      */
-    public static SortedMap<ObjectKey, ObjectSighting> toPrune(
-            RegionIntent intent, SortedMap<ObjectKey, ObjectSighting> seen) {
-        if (!toApply(intent, seen).isEmpty()) {
+    public SortedMap<ObjectKey, ObjectSighting> toPrune(SortedMap<ObjectKey, ObjectSighting> seen) {
+        if (!toApply(seen).isEmpty()) {
             return Collections.emptySortedMap();
         }
         var surplus = new TreeMap<>(seen);
-        surplus.keySet().removeAll(intent.objects().keySet());
+        surplus.keySet().removeAll(wanted.keySet());
         return surplus;
     }
 }

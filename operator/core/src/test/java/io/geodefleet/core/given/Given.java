@@ -141,18 +141,7 @@ public final class Given {
     }
 
     public static FleetIntent leaving(FleetIntent fleet) {
-        return new FleetIntent(
-                fleet.fleet(),
-                fleet.regions(),
-                fleet.health(),
-                fleet.drain(),
-                fleet.restore(),
-                fleet.safety(),
-                fleet.dns(),
-                fleet.drains(),
-                List.of(),
-                false,
-                true);
+        return copy(fleet, fleet.drain(), false, true);
     }
 
     /** A region's row in this state since {@link #NOW}; nothing displaced it, it never flapped and nothing is raised. */
@@ -177,6 +166,36 @@ public final class Given {
                 Flapping.CALM,
                 new TreeMap<>(),
                 why);
+    }
+
+    /** A region that never flapped. */
+    public static Flapping calm() {
+        return Flapping.CALM;
+    }
+
+    /** The same fleet with another way to drain. */
+    public static FleetIntent with(FleetIntent fleet, DrainPolicy drain) {
+        return copy(fleet, drain, fleet.suspended(), fleet.leaving());
+    }
+
+    /** The same fleet, suspended. */
+    public static FleetIntent suspended(FleetIntent fleet) {
+        return copy(fleet, fleet.drain(), true, fleet.leaving());
+    }
+
+    private static FleetIntent copy(FleetIntent fleet, DrainPolicy drain, boolean suspended, boolean leaving) {
+        return new FleetIntent(
+                fleet.fleet(),
+                fleet.regions(),
+                fleet.health(),
+                drain,
+                fleet.restore(),
+                fleet.safety(),
+                fleet.dns(),
+                fleet.drains(),
+                fleet.questions(),
+                suspended,
+                leaving);
     }
 
     /** A policy with this floor and all else at its default. */

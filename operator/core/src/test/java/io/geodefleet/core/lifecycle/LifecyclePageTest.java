@@ -20,16 +20,20 @@ class LifecyclePageTest {
                 Generated from `RegionLifecycle`, the only place that says what follows what. To write it again, run the core's tests
                 with `-Dgolden.write`.
 
-                A region moves by four things: what people want of it (`Auto`: health decides; `Drain`: a human keeps traffic out;
-                `Leave`: the fleet gives it up), the verdict of its health, whether it is given traffic (its weight), and what the
-                authoritative servers answer:
+                A region moves by five things: what people want of it (`Auto`: health decides; `Serve`: a human sends traffic there;
+                `Drain`: a human keeps traffic out; `Leave`: the fleet gives it up), the verdict of its health, how much of its traffic
+                it is given (`None`, `Some`, `Full`), whether it may be given (more of) it now, and what the authoritative servers
+                answer:
 
                 | the servers | meaning |
                 |---|---|
                 | `Everywhere` | every server answers every hostname with the region |
                 | `Mixed` | some server answers with it, or some server did not answer at all |
                 | `Gone` | no server answers with it, but clients may still remember it |
-                | `Quiet` | no server answers with it and clients had two TTLs to leave, or it was never answered with |
+                | `Quiet` | no server answers with it and clients had ttlMultiplier TTLs to leave, or it was never answered with |
+
+                What becomes of its traffic is one of five: `Keep` it; `StepDown` or `StepUp` one step when the last one had its time;
+                `Out`, all of it at once; `Full`, all of it back at once.
 
                 Safety rules look at every move that takes traffic away before it happens, and may withhold it.
 
@@ -44,21 +48,22 @@ class LifecyclePageTest {
         }
         page.append("    Leaving --> [*]: its clients have left and nothing of the fleet is there any more\n```\n\n");
         for (var phase : Phase.values()) {
-            page.append("## %s\n\n%s\n\n| when | then | weight |\n|---|---|---|\n".formatted(phase, phase.sentence()));
+            page.append(
+                    "## %s\n\n%s\n\n| when | then | its traffic |\n|---|---|---|\n".formatted(phase, phase.sentence()));
             LifecycleTable.cellsOf(phase)
                     .collect(Collectors.groupingBy(
-                            cell -> new Next(cell.wish().phase(), cell.wish().weight()),
+                            cell -> new Next(cell.wish().phase(), cell.wish().shift()),
                             LinkedHashMap::new,
                             Collectors.toList()))
                     .forEach((next, cells) -> LifecycleTable.conditions(phase, cells)
                             .forEach(when ->
-                                    page.append("| %s | %s | %d |\n".formatted(when, next.phase(), next.weight()))));
+                                    page.append("| %s | %s | %s |\n".formatted(when, next.phase(), next.shift()))));
             page.append("\n");
         }
         return page.toString().stripTrailing() + "\n";
     }
 
-    private record Next(Phase phase, int weight) {}
+    private record Next(Phase phase, Shift shift) {}
 
     private static LinkedHashMap<Phase, List<String>> edges(Phase phase) {
         var edges = new LinkedHashMap<Phase, List<String>>();

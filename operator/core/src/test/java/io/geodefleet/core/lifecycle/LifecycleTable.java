@@ -14,12 +14,13 @@ public final class LifecycleTable {
     private LifecycleTable() {}
 
     /** One question to the lifecycle with its answer. */
-    public record Cell(Phase phase, Order order, Verdict verdict, Presence presence, int weight, Wish wish) {
+    public record Cell(Situation now, Wish wish) {
         /** Whether a region can be there: traffic is zero once it is taken, and full while it serves. */
         boolean isPossible() {
-            return switch (phase) {
-                case Serving -> weight > 0;
-                case Draining, Drained, Leaving -> weight == 0;
+            return switch (now.phase()) {
+                case Serving -> now.traffic() == Traffic.Full;
+                case Draining, Leaving -> now.traffic() != Traffic.Full;
+                case Drained -> now.traffic() == Traffic.None;
                 case Joining, Restoring -> true;
             };
         }
@@ -27,10 +28,11 @@ public final class LifecycleTable {
 
     /** What a cell is told apart by, in the order in which a sentence names it. */
     private static final List<Function<Cell, String>> COLUMNS = List.of(
-            cell -> cell.order().name(),
-            cell -> cell.verdict().name(),
-            cell -> "weight " + cell.weight(),
-            cell -> cell.presence().name());
+            cell -> cell.now().order().name(),
+            cell -> cell.now().verdict().name(),
+            cell -> "traffic " + cell.now().traffic(),
+            cell -> cell.now().mayEnter() ? "may enter" : "must wait",
+            cell -> cell.now().presence().name());
 
     /** Every cell that a region can be in. */
     public static List<Cell> cells() {
@@ -38,10 +40,12 @@ public final class LifecycleTable {
         for (var phase : Phase.values()) {
             for (var order : Order.values()) {
                 for (var verdict : Verdict.values()) {
-                    for (int weight : List.of(0, 100)) {
-                        for (var presence : Presence.values()) {
-                            var wish = RegionLifecycle.next(phase, weight, order, verdict, presence);
-                            cells.add(new Cell(phase, order, verdict, presence, weight, wish));
+                    for (var traffic : Traffic.values()) {
+                        for (var mayEnter : List.of(true, false)) {
+                            for (var presence : Presence.values()) {
+                                var now = new Situation(phase, traffic, order, verdict, presence, mayEnter);
+                                cells.add(new Cell(now, RegionLifecycle.next(now)));
+                            }
                         }
                     }
                 }
@@ -51,13 +55,13 @@ public final class LifecycleTable {
     }
 
     static Stream<Cell> cellsOf(Phase phase) {
-        return cells().stream().filter(cell -> cell.phase() == phase);
+        return cells().stream().filter(cell -> cell.now().phase() == phase);
     }
 
     /** The whole table: one block a phase, one line for each set of conditions that has one answer. */
     static String text() {
         var text = new StringBuilder("""
-                What follows what, from every (phase, order, verdict, weight, presence) that a region can be in.
+                What follows what, from every (phase, order, verdict, traffic, entry, presence) that a region can be in.
                 A line that leaves one of them out holds for each of its values. Safety rules may withhold what is wished here.
                 """);
         for (var phase : Phase.values()) {
@@ -65,8 +69,8 @@ public final class LifecycleTable {
             cellsOf(phase)
                     .collect(Collectors.groupingBy(Cell::wish, LinkedHashMap::new, Collectors.toList()))
                     .forEach((wish, cells) -> conditions(phase, cells)
-                            .forEach(when -> text.append("  %-52s -> %-9s weight %3d  %s\n"
-                                    .formatted(when, wish.phase(), wish.weight(), wish.reason()))));
+                            .forEach(when -> text.append("  %-64s -> %-9s %-8s %s\n"
+                                    .formatted(when, wish.phase(), wish.shift(), wish.reason()))));
         }
         return text.toString();
     }

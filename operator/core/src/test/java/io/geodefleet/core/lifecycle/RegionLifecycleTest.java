@@ -27,51 +27,74 @@ class RegionLifecycleTest {
         return Stream.of(
                 law(
                         "a human's drain is never undone by health",
-                        cell -> cell.order() == Order.Drain,
-                        cell -> cell.wish().weight() == 0),
+                        cell -> cell.now().order() == Order.Drain,
+                        cell -> !gives(cell)),
                 law(
                         "a drained region stays out while a human wants it so",
-                        cell -> cell.order() == Order.Drain && isOut(cell.phase()),
+                        cell -> cell.now().order() == Order.Drain
+                                && isOut(cell.now().phase()),
                         cell -> isOut(cell.wish().phase())),
                 law(
-                        "not knowing never changes a weight",
-                        cell -> cell.order() == Order.Auto && cell.verdict() == Verdict.Unknown && cell.isPossible(),
-                        cell -> cell.wish().weight() == cell.weight()),
+                        "health never drains what a human forces to serve",
+                        cell -> cell.now().order() == Order.Serve,
+                        cell -> !takes(cell)),
+                law(
+                        "not knowing never moves traffic",
+                        cell -> cell.now().order() == Order.Auto && cell.now().verdict() == Verdict.Unknown,
+                        cell -> cell.wish().shift() == Shift.Keep),
                 law(
                         "a region that the fleet gives up gets no traffic",
-                        cell -> cell.order() == Order.Leave,
-                        cell -> cell.wish().weight() == 0 && cell.wish().phase() == Phase.Leaving),
+                        cell -> cell.now().order() == Order.Leave,
+                        cell -> takes(cell) && cell.wish().phase() == Phase.Leaving),
                 law(
-                        "only a healthy region is given traffic",
-                        cell -> cell.isPossible() && cell.wish().weight() > cell.weight(),
-                        cell -> cell.order() == Order.Auto && cell.verdict() == Verdict.Healthy),
+                        "only a healthy region, or one that a human forces, is given traffic",
+                        RegionLifecycleTest::gives,
+                        cell -> cell.now().order() == Order.Serve
+                                || cell.now().order() == Order.Auto
+                                        && cell.now().verdict() == Verdict.Healthy),
                 law(
-                        "health never leaves traffic on an unhealthy region",
-                        cell -> cell.order() == Order.Auto && cell.verdict() == Verdict.Unhealthy,
-                        cell -> cell.wish().weight() == 0),
+                        "no region is given traffic before it may enter",
+                        RegionLifecycleTest::gives,
+                        cell -> cell.now().mayEnter()),
+                law(
+                        "health leaves no traffic on an unhealthy region",
+                        cell -> cell.now().order() == Order.Auto
+                                && cell.now().verdict() == Verdict.Unhealthy
+                                && cell.now().phase() != Phase.Leaving
+                                && cell.now().traffic() != Traffic.None,
+                        cell -> cell.wish().shift() == Shift.Out),
                 law(
                         "a region begins to serve only when every server answers with it",
-                        cell -> cell.phase() != Phase.Serving && cell.wish().phase() == Phase.Serving,
-                        cell -> cell.presence() == Presence.Everywhere && cell.weight() > 0),
+                        cell -> cell.now().phase() != Phase.Serving
+                                && cell.wish().phase() == Phase.Serving,
+                        cell -> cell.now().presence() == Presence.Everywhere
+                                && cell.now().traffic() == Traffic.Full),
                 law(
                         "a region becomes Drained only when its clients have left",
-                        cell -> cell.phase() != Phase.Drained && cell.wish().phase() == Phase.Drained,
-                        cell -> cell.presence() == Presence.Quiet && cell.phase() == Phase.Draining),
+                        cell -> cell.now().phase() != Phase.Drained
+                                && cell.wish().phase() == Phase.Drained,
+                        cell -> cell.now().presence() == Presence.Quiet
+                                && cell.now().traffic() == Traffic.None
+                                && cell.now().phase() == Phase.Draining),
                 law(
                         "a region is not called Drained while a server answers with it",
-                        cell -> cell.presence() == Presence.Everywhere || cell.presence() == Presence.Mixed,
-                        cell -> cell.wish().phase() != Phase.Drained),
-                law(
-                        "Serving means full traffic, and Draining, Drained and Leaving mean none",
-                        Cell::isPossible,
-                        cell -> new Cell(
-                                        cell.wish().phase(),
-                                        cell.order(),
-                                        cell.verdict(),
-                                        cell.presence(),
-                                        cell.wish().weight(),
-                                        cell.wish())
-                                .isPossible()));
+                        cell -> cell.now().presence() == Presence.Everywhere
+                                || cell.now().presence() == Presence.Mixed,
+                        cell -> cell.wish().phase() != Phase.Drained));
+    }
+
+    private static boolean gives(Cell cell) {
+        return switch (cell.wish().shift()) {
+            case StepUp, Full -> true;
+            case Keep, StepDown, Out -> false;
+        };
+    }
+
+    private static boolean takes(Cell cell) {
+        return switch (cell.wish().shift()) {
+            case StepDown, Out -> true;
+            case Keep, StepUp, Full -> false;
+        };
     }
 
     private static boolean isOut(Phase phase) {
@@ -91,8 +114,8 @@ class RegionLifecycleTest {
     void every_phase_can_be_reached_and_left() {
         for (var phase : Phase.values()) {
             assertThat(LifecycleTable.cells())
-                    .anyMatch(cell -> cell.phase() != phase && cell.wish().phase() == phase)
-                    .anyMatch(cell -> cell.phase() == phase && cell.wish().phase() != phase);
+                    .anyMatch(cell -> cell.now().phase() != phase && cell.wish().phase() == phase)
+                    .anyMatch(cell -> cell.now().phase() == phase && cell.wish().phase() != phase);
         }
     }
 }

@@ -52,8 +52,13 @@ class HistoryTest {
                 Reason.Proven.itself());
         var sighting =
                 new FleetSighting(new TreeMap<>(Map.of(region("eu"), seen("v1", 3, 3, "192.0.2.1"))), List.of(servers));
-        return new TreeMap<>(
-                Map.of(region("eu"), RegionReview.of(region("eu"), fleet("eu"), memory, sighting, seconds(7))));
+        return new TreeMap<>(Map.of(
+                region("eu"),
+                RegionReview.of(
+                        RegionReview.Known.of(region("eu"), fleet("eu"), memory, sighting, seconds(7)),
+                        fleet("eu"),
+                        true,
+                        seconds(7))));
     }
 
     private static List<Move> after(List<Move> before, Departure departure, ServerSighting... servers) {

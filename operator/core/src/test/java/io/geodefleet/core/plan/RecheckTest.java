@@ -17,13 +17,17 @@ import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Departure;
+import io.geodefleet.core.lifecycle.Entry;
 import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.Presence;
 import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.lifecycle.Shift;
+import io.geodefleet.core.lifecycle.Wish;
 import io.geodefleet.core.traffic.DnsState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +38,7 @@ class RecheckTest {
     private final TreeMap<RegionName, RegionMemory> regions = new TreeMap<>();
 
     private Instant at(DnsState dns, DrainOrder... drains) {
-        var memory = new FleetMemory(regions, new TreeSet<>(), List.of());
-        return Recheck.at(fleet(HALF, List.of(drains), "eu"), memory, dns, false, NOW);
+        return new Recheck(fleet(HALF, List.of(drains), "eu"), reviews(), regions, NOW).at(dns);
     }
 
     private void given(Phase phase, Health health, Departure departure) {
@@ -79,10 +82,41 @@ class RecheckTest {
     }
 
     @Test
-    void a_phase_that_changed_may_allow_what_was_withheld() {
-        given(Phase.Serving, FINE, new Departure.Present());
-        var memory = new FleetMemory(regions, new TreeSet<>(), List.of());
-        assertThat(Recheck.at(fleet("eu"), memory, SETTLED, true, NOW)).isEqualTo(seconds(1));
+    void a_move_may_allow_what_was_withheld() {
+        given(Phase.Draining, FINE, new Departure.Present());
+        var before = reviews();
+        given(Phase.Drained, FINE, new Departure.Present());
+        assertThat(new Recheck(fleet("eu"), before, regions, NOW).at(SETTLED)).isEqualTo(seconds(1));
+    }
+
+    @Test
+    void the_next_step_and_the_end_of_a_wait_are_not_missed() {
+        given(Phase.Draining, FINE, new Departure.Present());
+        var drains = fleet(HALF, List.of(), "eu");
+        var step = review(new Entry.Open(), seconds(42));
+        assertThat(new Recheck(drains, List.of(step), regions, NOW).at(SETTLED)).isEqualTo(seconds(42));
+        var wait = review(new Entry.Closed(Reason.HeldDown.itself(), seconds(43)), Instant.MAX);
+        assertThat(new Recheck(drains, List.of(wait), regions, NOW).at(SETTLED)).isEqualTo(seconds(43));
+    }
+
+    private List<RegionReview> reviews() {
+        return regions.isEmpty() ? List.of() : List.of(review(new Entry.Open(), Instant.MAX));
+    }
+
+    private RegionReview review(Entry entry, Instant dueAt) {
+        var region = Objects.requireNonNull(regions.get(region("eu")));
+        return new RegionReview(
+                region("eu"),
+                region,
+                Given.geode("v1"),
+                Given.seen("v1", 3, 3, "192.0.2.1"),
+                new Look(region.health().look(), Reason.Proven.itself(), new TreeMap<>()),
+                Presence.Everywhere,
+                Orders.of(region("eu"), fleet("eu"), NOW),
+                entry,
+                new Wish(region.phase(), Shift.Keep, Reason.ServingWell),
+                region.weight(),
+                dueAt);
     }
 
     @Test

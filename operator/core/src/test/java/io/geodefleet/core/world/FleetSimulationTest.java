@@ -125,7 +125,7 @@ class FleetSimulationTest {
             mischief.end();
             note(() -> "all faults end");
             step(operator.decide(Collections.emptySortedSet()), Operator.LIVES);
-            var deadline = world.now().plus(Duration.ofMinutes(15));
+            var deadline = world.now().plus(Duration.ofHours(17));
             for (int i = 0; !(world.isAsWished() && isSettled()); i++) {
                 assertThat(i).as("decisions until the world is as wished").isLessThan(300);
                 assertThat(world.now()).as("time until the world is as wished").isBefore(deadline);

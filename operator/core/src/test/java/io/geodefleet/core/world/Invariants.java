@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.RegionName;
-import io.geodefleet.core.health.HealthRule;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Phase;
@@ -120,10 +119,7 @@ final class Invariants {
     }
 
     private static Look.Kind look(Decision decision, RegionName name) {
-        var intent = Objects.requireNonNull(decision.fleet().regions().get(name));
-        return HealthRule.look(
-                        intent, decision.sighting().of(name), decision.fleet().health())
-                .kind();
+        return Objects.requireNonNull(decision.plan().looks().get(name)).kind();
     }
 
     private void drainedMeansEmpty(Decision decision) {

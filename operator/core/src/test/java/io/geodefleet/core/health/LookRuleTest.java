@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HealthRuleTest {
+class LookRuleTest {
     @ParameterizedTest(name = "{0} of {1} replicas ready looks {2}")
     @CsvSource({"3,5,Good", "2,5,Bad", "0,5,Bad", "5,5,Good", "0,0,Good", "2,3,Good", "59,100,Bad", "60,100,Good"})
     void enough_ready_replicas_look_good(int ready, int wanted, Look.Kind expected) {
@@ -53,7 +53,7 @@ class HealthRuleTest {
     }
 
     private static Look look(RegionSighting sighting) {
-        return HealthRule.look(geode("v1"), sighting, HEALTH);
+        return LookRule.look(geode("v1"), sighting, Collections.emptySortedSet(), HEALTH);
     }
 
     /** Each letter is one look: G good, B bad, U unclear, 10 s apart. Unhealthy needs 30 s, healthy 50 s. */
@@ -85,7 +85,7 @@ class HealthRuleTest {
     private static Health after(String looks) {
         var health = Health.unknownSince(NOW);
         for (int i = 0; i < looks.length(); i++) {
-            health = HealthRule.debounce(health, look(looks.charAt(i)), HEALTH, seconds(10L * i));
+            health = VerdictRule.debounce(health, look(looks.charAt(i)), HEALTH, seconds(10L * i));
         }
         return health;
     }
@@ -102,24 +102,24 @@ class HealthRuleTest {
     @CsvSource({"G, 50", "GG, 50", "B, 30", "GGGGGGB, 90", "BBBBG, 90", "GGUB, 60"})
     void the_next_verdict_is_due_when_the_running_streak_is_long_enough(String looks, long due) {
         var health = after(looks);
-        assertThat(HealthRule.nextVerdictAt(health, HEALTH)).isEqualTo(seconds(due));
+        assertThat(VerdictRule.nextVerdictAt(health, HEALTH)).isEqualTo(seconds(due));
         var kind = look(looks.charAt(looks.length() - 1));
-        assertThat(HealthRule.debounce(health, kind, HEALTH, seconds(due).minusNanos(1))
+        assertThat(VerdictRule.debounce(health, kind, HEALTH, seconds(due).minusNanos(1))
                         .verdict())
                 .isEqualTo(health.verdict());
-        assertThat(HealthRule.debounce(health, kind, HEALTH, seconds(due)).verdict())
+        assertThat(VerdictRule.debounce(health, kind, HEALTH, seconds(due)).verdict())
                 .isNotEqualTo(health.verdict());
     }
 
     @ParameterizedTest(name = "after {0} nothing is due")
     @CsvSource({"U", "GGGGGG", "BBBB", "GGGGGGU"})
     void no_verdict_is_due_when_the_streak_confirms_what_is_held(String looks) {
-        assertThat(HealthRule.nextVerdictAt(after(looks), HEALTH)).isEqualTo(Instant.MAX);
+        assertThat(VerdictRule.nextVerdictAt(after(looks), HEALTH)).isEqualTo(Instant.MAX);
     }
 
     @Test
     void looking_again_at_the_same_thing_changes_nothing_to_remember() {
         var once = after("GGGGGG");
-        assertThat(HealthRule.debounce(once, look('G'), HEALTH, seconds(3600))).isEqualTo(once);
+        assertThat(VerdictRule.debounce(once, look('G'), HEALTH, seconds(3600))).isEqualTo(once);
     }
 }
