@@ -42,7 +42,7 @@ mutation: setup-build ## Change the core in every way that PIT knows and tell wh
 
 .PHONY: bench
 bench: setup-build ## Measure how long a decision takes
-	@$(TOOLS)/maven.sh target/make-bench.log test -pl operator/core -am $(ONE_TEST) -Dtest=DecisionBenchmark
+	@$(TOOLS)/maven.sh target/make-bench.log test -pl operator/core -am $(ONE_TEST) -Dtest=DecisionSpeed
 
 .PHONY: lab
 lab: setup-demo target/.packaged ## Start a hub, three members, DNS and the operator, and stay (LAB=folder for a second one, OPERATOR=off to run your own)
