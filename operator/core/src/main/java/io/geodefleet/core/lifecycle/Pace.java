@@ -63,6 +63,9 @@ public final class Pace {
     }
 
     private Duration downwards() {
+        if (mode == DrainMode.Immediate) {
+            return Duration.ZERO;
+        }
         var interval = fleet.drain().stepInterval();
         return interval.compareTo(fleet.quietTime()) > 0 ? interval : fleet.quietTime();
     }

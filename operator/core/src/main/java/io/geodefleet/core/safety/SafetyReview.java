@@ -134,8 +134,7 @@ public final class SafetyReview {
     }
 
     private Optional<Hold> lastRegion(Candidate region) {
-        var wasNeverAnswered = region.region().departure() instanceof io.geodefleet.core.lifecycle.Departure.NeverCame;
-        if (wasNeverAnswered || !region.region().carries()) {
+        if (!region.region().carries()) {
             return Optional.empty();
         }
         var left = others(region).filter(other -> other.region().carries()).toList();

@@ -29,7 +29,7 @@ public final class RegionPresence {
      * What is remembered after looking at the servers once more. A server that is silent may still answer with the region, so it
      * never lets the clock start, and one that answers with it, for whatever name of the fleet, stops the clock.
      *
-     * @param hadTraffic whether traffic was given to the region up to now: then a silent server may have begun to answer with it
+     * @param hadTraffic whether traffic was given to the region up to now: then a server may have answered with it since we looked
      */
     public static Departure remember(
             Departure before,
@@ -42,7 +42,7 @@ public final class RegionPresence {
         }
         var allAnswered = servers.stream().noneMatch(Silent.class::isInstance);
         return switch (before) {
-            case NeverCame(), GoneSince _ -> hadTraffic && !allAnswered ? new Present() : before;
+            case NeverCame(), GoneSince _ -> hadTraffic ? new Present() : before;
             case Present() -> allAnswered ? new GoneSince(now) : before;
         };
     }

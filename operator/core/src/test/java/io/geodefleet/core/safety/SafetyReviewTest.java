@@ -9,7 +9,6 @@ import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.given.Given;
-import io.geodefleet.core.lifecycle.Departure;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,13 +207,6 @@ class SafetyReviewTest {
     }
 
     @Test
-    void a_region_that_no_server_ever_answered_with_may_leave_even_as_the_last() {
-        lineup.given("ju");
-        lineup.regions.computeIfPresent(region("a"), (name, a) -> with(a, new Departure.NeverCame()));
-        assertThat(lineup.review().holds()).isEmpty();
-    }
-
-    @Test
     void a_fleet_that_is_deleted_is_bound_by_no_rule() {
         lineup.given("s s");
         assertThat(SafetyReview.review(Given.leaving(lineup.fleet()), lineup.regions)
@@ -229,28 +221,5 @@ class SafetyReviewTest {
         assertThat(lineup.review().holds().getFirst().why())
                 .isEqualTo(Reason.MinServingRegions.because(
                         "taking a out would leave 1 serving; minServingRegions 50% asks for 2"));
-    }
-
-    private static Candidate with(Candidate a, Departure departure) {
-        var row = Given.row(
-                a.region().phase(),
-                a.region().health(),
-                a.region().weight(),
-                a.region().endpoints(),
-                departure,
-                a.region().revision(),
-                a.region().why());
-        return new Candidate(
-                a.name(),
-                row,
-                a.intent(),
-                a.sighting(),
-                a.look(),
-                a.placed(),
-                a.order(),
-                a.nextPhase(),
-                a.nextWeight(),
-                a.mode(),
-                a.overrides());
     }
 }

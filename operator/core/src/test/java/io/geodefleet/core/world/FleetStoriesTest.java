@@ -159,7 +159,7 @@ class FleetStoriesTest {
     }
 
     private static void pods(World world, String region, boolean run) {
-        world.member(region).pods(run, world.now());
+        world.member(region).pods(run ? Member.Pods.Run : Member.Pods.Dead, world.now());
     }
 
     private static Duration minutes(long minutes) {

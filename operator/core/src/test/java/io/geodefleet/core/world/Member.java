@@ -1,9 +1,11 @@
 package io.geodefleet.core.world;
 
+import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.sight.CheckSighting;
 import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.ReadyEndpoints;
 import io.geodefleet.core.sight.RegionSighting;
@@ -20,7 +22,14 @@ import java.util.stream.Stream;
 public final class Member {
     private static final Duration PODS_TAKE = Duration.ofSeconds(5);
     private static final Duration ADDRESS_TAKES = Duration.ofSeconds(2);
-    private static final int REPLICAS = 3;
+    static final int REPLICAS = 3;
+
+    /** What its pods do. Sick: one of them still answers. */
+    public enum Pods {
+        Run,
+        Sick,
+        Dead
+    }
 
     private final RegionName name;
     private final Target address;
@@ -28,7 +37,11 @@ public final class Member {
     private final TreeMap<ObjectKey, Instant> createdAt = new TreeMap<>();
     private boolean reachable = true;
     private boolean registered = true;
-    private boolean podsRun = true;
+    private final TreeMap<CheckName, CheckSighting> checks = new TreeMap<>();
+    private Pods pods = Pods.Run;
+    private boolean tellsReadyEndpoints;
+    private int replicas = REPLICAS;
+    private Instant scaledAt = Instant.MIN;
     private boolean balancerWorks = true;
     private Instant podsSince = Instant.MIN;
     private int writes;
@@ -55,8 +68,18 @@ public final class Member {
         return reachable;
     }
 
-    boolean podsRun() {
-        return podsRun;
+    /** Whether its EndpointSlices are watched. */
+    public void tellsReadyEndpoints(boolean tells) {
+        tellsReadyEndpoints = tells;
+    }
+
+    /** The result of a check that is measured from outside. */
+    public void check(CheckName check, CheckSighting result) {
+        checks.put(check, result);
+    }
+
+    int replicas() {
+        return replicas;
     }
 
     /** Cuts or mends the way to the member's API. Its pods do not notice. */
@@ -69,10 +92,10 @@ public final class Member {
         registered = is;
     }
 
-    /** Starts or kills all pods. */
-    public void pods(boolean run, Instant now) {
-        podsSince = run && !podsRun ? now : podsSince;
-        podsRun = run;
+    /** Starts or kills pods. */
+    public void pods(Pods are, Instant now) {
+        podsSince = are == Pods.Run && pods != Pods.Run ? now : podsSince;
+        pods = are;
     }
 
     void balancer(boolean works) {
@@ -94,19 +117,36 @@ public final class Member {
             return new RegionSighting.Unregistered();
         }
         if (!reachable) {
-            return new RegionSighting.Unreachable("connection refused");
+            return new RegionSighting.Unreachable("connection refused", checks);
         }
         var workloads = new TreeMap<ObjectKey, Replicas>();
         var endpoints = new TreeSet<Target>();
         createdAt.forEach((key, created) -> {
             if (key.kind().equals("Deployment")) {
-                var isReady = podsRun && !now.isBefore(readyAt(created));
-                workloads.put(key, new Replicas(isReady ? REPLICAS : 0, REPLICAS));
+                workloads.put(key, new Replicas(ready(created, now), replicas));
             } else if (key.kind().equals("Service") && balancerWorks && !now.isBefore(created.plus(ADDRESS_TAKES))) {
                 endpoints.add(address);
             }
         });
-        return new Seen(objects, workloads, endpoints, new ReadyEndpoints.NotTold(), new TreeMap<>());
+        return new Seen(objects, workloads, endpoints, readyEndpoints(workloads), checks);
+    }
+
+    private ReadyEndpoints readyEndpoints(SortedMap<ObjectKey, Replicas> workloads) {
+        return tellsReadyEndpoints && !workloads.isEmpty()
+                ? new ReadyEndpoints.Ready(
+                        workloads.values().stream().mapToInt(Replicas::ready).sum())
+                : new ReadyEndpoints.NotTold();
+    }
+
+    private int ready(Instant created, Instant now) {
+        return switch (pods) {
+            case Dead -> 0;
+            case Sick -> 1;
+            case Run -> {
+                var all = now.isBefore(scaledAt.plus(PODS_TAKE)) ? Math.min(REPLICAS, replicas) : replicas;
+                yield now.isBefore(readyAt(created)) ? 0 : all;
+            }
+        };
     }
 
     private Instant readyAt(Instant created) {
@@ -115,7 +155,11 @@ public final class Member {
 
     /** Times at which something here changes by itself. */
     Stream<Instant> changes() {
-        return createdAt.values().stream().flatMap(created -> Stream.of(created.plus(ADDRESS_TAKES), readyAt(created)));
+        var scaled = scaledAt.equals(Instant.MIN) ? Stream.<Instant>empty() : Stream.of(scaledAt.plus(PODS_TAKE));
+        return Stream.concat(
+                scaled,
+                createdAt.values().stream()
+                        .flatMap(created -> Stream.of(created.plus(ADDRESS_TAKES), readyAt(created))));
     }
 
     SortedMap<ObjectKey, ObjectSighting> objects() {
@@ -123,7 +167,7 @@ public final class Member {
     }
 
     /** Server-side apply of one object. False when the API does not answer. */
-    boolean apply(ObjectKey key, Digest digest, Instant now) {
+    boolean apply(ObjectKey key, Digest digest, int wanted, Instant now) {
         if (!reachable || !registered) {
             return false;
         }
@@ -132,6 +176,10 @@ public final class Member {
         var uid = before == null ? name + "-" + writes : before.uid();
         objects.put(key, new ObjectSighting(uid, Integer.toString(writes), digest, true));
         createdAt.putIfAbsent(key, now);
+        if (key.kind().equals("Deployment") && wanted != replicas) {
+            replicas = wanted;
+            scaledAt = now;
+        }
         return true;
     }
 

@@ -1,13 +1,14 @@
 package io.geodefleet.core.world;
 
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.given.Given;
+import io.geodefleet.core.sight.CheckSighting;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.RecordSighting.Foreign;
 import io.geodefleet.core.sight.RecordSighting.Ours;
+import io.geodefleet.core.world.Member.Pods;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,30 +20,26 @@ import java.util.TreeSet;
 final class Mischief {
     private static final Hostname SECOND = new Hostname("second.example.com");
     private static final Foreign SOMEBODY = new Foreign("somebody outside GeodeFleet");
-    private static final List<Quota> FLOORS = List.of(
-            new Quota.Count(0),
-            new Quota.Count(1),
-            new Quota.Count(2),
-            new Quota.Percent(50),
-            new Quota.Percent(67),
-            new Quota.Percent(100));
+    private static final List<Pods> PODS = List.of(Pods.Run, Pods.Run, Pods.Run, Pods.Sick, Pods.Dead);
 
     private final World world;
     private final SplittableRandom random;
+    private final People people;
 
     Mischief(World world, SplittableRandom random) {
         this.world = world;
         this.random = random;
+        this.people = new People(world, random);
     }
 
     /** Does one thing to the world and says what. */
     String happen() {
         var member = member();
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(22)) {
             case 0, 1 -> pods(member);
             case 2 -> reach(member);
             case 3 -> balancer(member);
-            case 4, 5 -> drainOrLift(member.name());
+            case 4, 5 -> people.drainOrLift(member.name());
             case 6 -> place();
             case 7 -> template();
             case 8 -> hostname();
@@ -52,7 +49,9 @@ final class Mischief {
             case 13 -> drift(member);
             case 14 -> register(member);
             case 15 -> blind(member.name());
-            default -> floor();
+            case 16, 17, 18, 19 -> people.happen(member.name());
+            case 20 -> check(member);
+            default -> everyCheck();
         };
     }
 
@@ -62,8 +61,9 @@ final class Mischief {
     }
 
     private String pods(Member member) {
-        member.pods(random.nextInt(3) > 0, world.now());
-        return "pods of " + member.name() + (member.podsRun() ? " run" : " are dead");
+        var are = PODS.get(random.nextInt(PODS.size()));
+        member.pods(are, world.now());
+        return "pods of %s: %s".formatted(member.name(), are);
     }
 
     private String reach(Member member) {
@@ -79,17 +79,6 @@ final class Mischief {
         var works = random.nextInt(3) > 0;
         member.balancer(works);
         return "the load balancer of " + member.name() + (works ? " works" : " has no address");
-    }
-
-    private String drainOrLift(RegionName region) {
-        var name = "drain-" + random.nextInt(2) + "-" + region;
-        if (random.nextBoolean()) {
-            world.wishes().lift(name);
-            return name + " is lifted";
-        }
-        var expires = random.nextBoolean() ? Instant.MAX : world.now().plusSeconds(random.nextInt(1, 300));
-        world.wishes().drain(name, region, "because", expires);
-        return name + " until " + expires;
     }
 
     private String place() {
@@ -189,10 +178,30 @@ final class Mischief {
         return member.name() + (member.isRegistered() ? " is registered" : " is not registered");
     }
 
-    private String floor() {
-        var quota = FLOORS.get(random.nextInt(FLOORS.size()));
-        world.wishes().safety(Given.floor(quota));
-        return "minServingRegions " + quota;
+    private String check(Member member) {
+        var result = result();
+        member.check(Policies.CHECKS.get(random.nextInt(Policies.CHECKS.size())), result);
+        return "a check of %s: %s".formatted(member.name(), result);
+    }
+
+    /** What makes the checks fails, not what they look at. */
+    private String everyCheck() {
+        var result = random.nextInt(3) > 0 ? passed() : result();
+        var check = Policies.CHECKS.get(random.nextInt(Policies.CHECKS.size()));
+        world.members().values().forEach(member -> member.check(check, result));
+        return "every %s: %s".formatted(check, result);
+    }
+
+    private CheckSighting result() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new CheckSighting.Failed("503 from /");
+            case 1 -> new CheckSighting.Unknown("timed out");
+            default -> passed();
+        };
+    }
+
+    static CheckSighting passed() {
+        return new CheckSighting.Passed("200 from /");
     }
 
     /** Members whose caches lag behind this time. */
@@ -215,13 +224,14 @@ final class Mischief {
         return Duration.ofMillis(random.nextInt(4) == 0 ? random.nextInt(1, 200_000) : random.nextInt(1, 8_000));
     }
 
-    /** All faults end; what people want stays, but for drains, and a fleet that is placed nowhere. */
+    /** All faults end; what people want stays, but for what keeps traffic out, and a fleet that is placed nowhere. */
     void end() {
         world.members().values().forEach(member -> {
             member.reachable(true);
             member.registered(true);
             member.balancer(true);
-            member.pods(true, world.now());
+            member.pods(Pods.Run, world.now());
+            Policies.CHECKS.forEach(check -> member.check(check, passed()));
         });
         for (int server = 0; server < world.dns().count(); server++) {
             world.dns().silent(server, false);
@@ -232,7 +242,7 @@ final class Mischief {
                 world.dns().remove(name);
             }
         });
-        List.copyOf(world.wishes().drains().keySet()).forEach(world.wishes()::lift);
+        people.rest();
         if (world.wishes().placement().isEmpty()) {
             world.wishes().place(world.members().keySet());
         }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 
@@ -36,6 +37,7 @@ public final class Operator {
     private FleetReport report = FleetReport.none();
     private Instant wakeAt = Given.NOW;
     private int writesLeft = LIVES;
+    private List<Step> lastDone = List.of();
 
     public Operator(World world) {
         this.world = world;
@@ -79,6 +81,10 @@ public final class Operator {
         if (writesLeft <= 0) {
             return false;
         }
+        lastDone = outcomes.stream()
+                .filter(Outcome.Done.class::isInstance)
+                .map(Outcome::step)
+                .toList();
         report = FleetReporter.report(
                 1, decision.fleet(), decision.plan(), decision.sighting(), outcomes, report, decision.at());
         memory = report.memory();
@@ -89,15 +95,40 @@ public final class Operator {
         return true;
     }
 
+    /** The steps of the last decision that were done. */
+    List<Step> lastDone() {
+        return lastDone;
+    }
+
+    /** A leader that was paused after deciding does now what it decided then; its report is refused, since status moved on. */
+    void actLate(Decision decision) {
+        var kept = new Kept(memory, report, lastDone);
+        act(decision, LIVES);
+        memory = kept.memory();
+        report = kept.report();
+        wakeAt = world.now();
+        lastDone = kept.lastDone();
+    }
+
+    private record Kept(FleetMemory memory, FleetReport report, List<Step> lastDone) {}
+
     private boolean writes() {
         return writesLeft > 0 && writesLeft-- > 0;
     }
 
     private boolean apply(Step.ApplyGeode step, FleetIntent fleet) {
-        var digests = Objects.requireNonNull(fleet.regions().get(step.region())).objects();
-        return step.objects().stream()
-                .allMatch(key -> writes()
-                        && world.member(step.region()).apply(key, digests.getOrDefault(key, Digest.NONE), world.now()));
+        var geode = Objects.requireNonNull(fleet.regions().get(step.region()));
+        return step.objects().stream().allMatch(key -> {
+            var raised = step.raised().get(key);
+            var digest = geode.objects().getOrDefault(key, Digest.NONE);
+            return writes()
+                    && world.member(step.region())
+                            .apply(
+                                    key,
+                                    raised == null ? digest : digest.raisedTo(raised),
+                                    raised == null ? Member.REPLICAS : raised,
+                                    world.now());
+        });
     }
 
     private boolean delete(Step.DeleteObjects step) {

@@ -3,13 +3,18 @@ package io.geodefleet.core.world;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.DrainOrder;
+import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
+import io.geodefleet.core.fleet.Scaling;
+import io.geodefleet.core.fleet.TrafficState;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.given.Given;
 import java.time.Instant;
@@ -27,7 +32,15 @@ public final class Wishes {
     private final TreeSet<RegionName> placement = new TreeSet<>();
     private final TreeSet<Hostname> hostnames = new TreeSet<>(List.of(Given.SHOP));
     private final TreeMap<String, DrainOrder> drains = new TreeMap<>();
+    private final TreeMap<String, DrainOrder> questions = new TreeMap<>();
+    private final TreeMap<RegionName, TrafficState> trafficStates = new TreeMap<>();
+    private HealthPolicy health = Given.HEALTH;
+    private DrainPolicy drain = Given.DRAIN;
+    private RestorePolicy restore = Given.RESTORE;
     private SafetyPolicy safety = Given.HALF;
+    private DnsIntent.Steering steering = DnsIntent.Steering.InOrOut;
+    private boolean scalable;
+    private boolean suspended;
     private int revision = 1;
     private boolean withConfig;
     private boolean deleted;
@@ -42,8 +55,46 @@ public final class Wishes {
         return placement;
     }
 
-    void safety(SafetyPolicy policy) {
+    public void safety(SafetyPolicy policy) {
         safety = policy;
+    }
+
+    public SafetyPolicy safety() {
+        return safety;
+    }
+
+    public void health(HealthPolicy policy) {
+        health = policy;
+    }
+
+    public void drain(DrainPolicy policy) {
+        drain = policy;
+    }
+
+    public void restore(RestorePolicy policy) {
+        restore = policy;
+    }
+
+    RestorePolicy restore() {
+        return restore;
+    }
+
+    /** How finely the zone's provider shares traffic out. */
+    public void steering(DnsIntent.Steering is) {
+        steering = is;
+    }
+
+    /** Whether the template says how many replicas there are, so that they may be raised. */
+    public void scalable(boolean is) {
+        scalable = is;
+    }
+
+    public void suspended(boolean is) {
+        suspended = is;
+    }
+
+    public void trafficState(RegionName region, TrafficState state) {
+        trafficStates.put(region, state);
     }
 
     SortedSet<Hostname> hostnames() {
@@ -58,6 +109,20 @@ public final class Wishes {
     /** A RegionDrain; {@link Instant#MAX} when it does not expire. */
     public void drain(String name, RegionName region, String reason, Instant expiresAt) {
         drains.put(name, Given.order(name, region.value(), reason, expiresAt));
+    }
+
+    /** A RegionDrain with all that it can say. */
+    public void drain(DrainOrder order) {
+        drains.put(order.name(), order);
+    }
+
+    /** A RegionDrain that only asks. */
+    public void ask(DrainOrder order) {
+        questions.put(order.name(), order);
+    }
+
+    void askNothing() {
+        questions.clear();
     }
 
     /** The RegionDrain is deleted. */
@@ -80,28 +145,36 @@ public final class Wishes {
 
     FleetIntent intent(Collection<RegionName> registered) {
         var regions = new TreeMap<RegionName, RegionIntent>();
-        placement.stream().filter(registered::contains).forEach(name -> regions.put(name, geode()));
-        var dns = new DnsIntent(new ZoneName("example.com"), hostnames, Given.TTL, DnsIntent.Steering.InOrOut);
+        placement.stream().filter(registered::contains).forEach(name -> regions.put(name, geode(name)));
+        var dns = new DnsIntent(new ZoneName("example.com"), hostnames, Given.TTL, steering);
         var name = new FleetName("shop", "shop");
         return new FleetIntent(
                 name,
                 regions,
-                Given.HEALTH,
-                Given.DRAIN,
-                Given.RESTORE,
+                health,
+                drain,
+                restore,
                 safety,
                 dns,
                 List.copyOf(drains.values()),
-                List.of(),
-                false,
+                List.copyOf(questions.values()),
+                suspended,
                 deleted);
     }
 
-    private RegionIntent geode() {
+    private RegionIntent geode(RegionName region) {
         var objects = new TreeMap<>(Given.geode("v" + revision).objects());
         if (withConfig) {
             objects.put(CONFIG, new Digest("config"));
         }
-        return new RegionIntent(objects, new Digest("v" + revision + (withConfig ? "+config" : "")));
+        var scaling = new TreeMap<ObjectKey, Scaling>();
+        if (scalable) {
+            scaling.put(Given.WEB, new Scaling.Fixed(Given.WEB, Member.REPLICAS));
+        }
+        return new RegionIntent(
+                objects,
+                new Digest("v" + revision + (withConfig ? "+config" : "")),
+                trafficStates.getOrDefault(region, TrafficState.Auto),
+                scaling);
     }
 }

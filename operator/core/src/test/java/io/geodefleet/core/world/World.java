@@ -90,6 +90,16 @@ public final class World {
                 .orElse(Instant.MAX);
     }
 
+    /** What runs where and what is answered, for people. */
+    String told() {
+        return "members %s, replicas %s, answers %s, wished %s"
+                .formatted(
+                        members.values().stream().map(Member::objects).toList(),
+                        members.values().stream().map(Member::replicas).toList(),
+                        dns.answers(),
+                        intent());
+    }
+
     /** Whether the world is exactly as people want it, on every member and every server. */
     boolean isAsWished() {
         var intent = intent();

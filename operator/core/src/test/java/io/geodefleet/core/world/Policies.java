@@ -1,0 +1,62 @@
+package io.geodefleet.core.world;
+
+import io.geodefleet.core.fleet.CheckName;
+import io.geodefleet.core.fleet.DnsIntent.Steering;
+import io.geodefleet.core.fleet.DrainMode;
+import io.geodefleet.core.fleet.DrainPolicy;
+import io.geodefleet.core.fleet.Gate;
+import io.geodefleet.core.fleet.HealthCheck;
+import io.geodefleet.core.fleet.HealthPolicy;
+import io.geodefleet.core.fleet.RestorePolicy;
+import io.geodefleet.core.given.Given;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** How a fleet is set up for a whole run, by chance from a seed. */
+final class Policies {
+    /** A probe that has a say in everything, and one of the data that only guards the way in. */
+    static final List<CheckName> CHECKS = List.of(new CheckName("public"), new CheckName("data"));
+
+    private static final List<List<Integer>> DOWN = List.of(List.of(75, 50, 25, 0), List.of(10, 0), List.of(0));
+    private static final List<List<Integer>> UP = List.of(List.of(10, 25, 50, 100), List.of(50, 100), List.of(100));
+
+    private Policies() {}
+
+    static void choose(World world, SplittableRandom random) {
+        var wishes = world.wishes();
+        wishes.steering(random.nextBoolean() ? Steering.Weighted : Steering.InOrOut);
+        wishes.scalable(random.nextBoolean());
+        wishes.drain(new DrainPolicy(
+                random.nextInt(4) == 0 ? DrainMode.Immediate : DrainMode.Gradual,
+                DOWN.get(random.nextInt(DOWN.size())),
+                Duration.ofSeconds(random.nextInt(0, 120)),
+                2,
+                random.nextBoolean()));
+        wishes.restore(new RestorePolicy(
+                RestorePolicy.Mode.Automatic,
+                Duration.ofSeconds(random.nextInt(0, 600)),
+                UP.get(random.nextInt(UP.size())),
+                Duration.ofSeconds(random.nextInt(0, 90)),
+                Duration.ofSeconds(random.nextInt(2) * random.nextInt(1, 300))));
+        wishes.health(health(random));
+        world.members().values().forEach(member -> {
+            member.tellsReadyEndpoints(random.nextBoolean());
+            CHECKS.forEach(check -> member.check(check, Mischief.passed()));
+        });
+    }
+
+    private static HealthPolicy health(SplittableRandom random) {
+        var checks = new ArrayList<>(Given.HEALTH.checks());
+        if (random.nextBoolean()) {
+            checks.add(new HealthCheck(CHECKS.getFirst(), new HealthCheck.Measured(), EnumSet.allOf(Gate.class)));
+        }
+        if (random.nextBoolean()) {
+            checks.add(
+                    new HealthCheck(CHECKS.getLast(), new HealthCheck.Measured(), EnumSet.of(Gate.Join, Gate.Restore)));
+        }
+        return new HealthPolicy(Given.HEALTH.interval(), 3, 5, checks);
+    }
+}
