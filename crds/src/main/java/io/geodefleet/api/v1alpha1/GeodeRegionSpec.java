@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How to reach a member cluster, where it stands, and who may use it.
  *
  * @param namespaceSelector null: no namespace may use the region; empty: every one may
+ * @param prometheus        null: there is none to ask
  */
 @JsonClassDescription("How to reach the member cluster, where it stands, and who may use it.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -21,4 +22,9 @@ public record GeodeRegionSpec(
         Geo geo,
 
         @JsonPropertyDescription("Namespaces whose fleets may be placed here. Left out: none. {}: all.") @Nullable
-        Selector namespaceSelector) {}
+        Selector namespaceSelector,
+
+        @JsonPropertyDescription("Where the region's metrics are: what prometheus checks of fleets ask. Left out: such"
+                + " checks stay Unknown.")
+        @Nullable
+        PrometheusServer prometheus) {}

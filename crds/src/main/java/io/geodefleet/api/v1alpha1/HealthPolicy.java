@@ -2,6 +2,7 @@ package io.geodefleet.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -16,6 +17,9 @@ import java.util.List;
                 + " && duration(self.interval) <= duration('10m')",
         message = "spec.health.interval is a number with a unit, such as 10s or 1m30s, from 1s to 10m",
         fieldPath = ".interval")
+@SchemaCustomizer(value = SchemaPatch.class, input = """
+                {"properties": {"checks": {"x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"]}}}
+                """)
 public record HealthPolicy(
         @JsonPropertyDescription("Time between two looks at a region, for example 10s. From 1s to 10m.")
         @Default(INTERVAL)
@@ -35,9 +39,11 @@ public record HealthPolicy(
         @Max(100)
         Integer successThreshold,
 
-        @JsonPropertyDescription("What a look checks; for now exactly one check, of the workload.")
+        @JsonPropertyDescription(
+                "What a look checks. A failing check counts by its gates; the first one that fails gives"
+                        + " the reason.")
         @Default("[{\"name\": \"ready\"}]")
-        @Size(min = 1, max = 1)
+        @Size(min = 1, max = Limits.CHECKS)
         List<HealthCheck> checks) {
 
     private static final String INTERVAL = "10s";

@@ -20,6 +20,12 @@ final class Limits {
     static final int VARIABLES = 64;
     static final int VARIABLE_VALUE = 4096;
     static final int ENDPOINTS = 16;
+    static final int CHECKS = 8;
+    static final int PATH = 512;
+    static final int QUERY = 4096;
+    static final int THRESHOLD = 32;
+    static final int EXPRESSION = 2048;
+    static final int URL = 512;
 
     static final String NAME_PATTERN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
     static final String OBJECT_NAME_PATTERN = "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$";
@@ -34,6 +40,14 @@ final class Limits {
             + ":([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$";
     static final String DURATION_PATTERN = "^([0-9]{1,6}(ms|s|m|h))+$";
     static final String PERCENT_PATTERN = "^(100|[1-9]?[0-9])%$";
+
+    static final String PATH_PATTERN = "^/([-A-Za-z0-9._~!$&()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$";
+    static final String STATUS_PATTERN = "^[2-5][0-9]{2}(-[2-5][0-9]{2})?$";
+    static final String THRESHOLD_PATTERN = "^(<|<=|>|>=|==|!=) ?-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]{1,2})?$";
+    static final String API_VERSION_PATTERN = "^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?v[0-9][a-z0-9]*$";
+    static final String KIND_PATTERN = "^[A-Z][A-Za-z0-9]*$";
+    static final String URL_PATTERN = "^https?://([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])"
+            + "(:[1-9][0-9]{0,4})?(/[-A-Za-z0-9._~/%]*)?$";
 
     static final String LABEL_VALUE_PATTERN = "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$";
     static final String LABEL_KEY_PATTERN =

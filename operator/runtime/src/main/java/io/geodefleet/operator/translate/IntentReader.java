@@ -4,6 +4,7 @@ import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.StatusCondition;
+import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.FleetName;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads what a fleet's users want into what can be acted on, or says what is wrong with it. Pure: the same fleet and hub always read
@@ -39,7 +41,10 @@ public final class IntentReader {
         try {
             if (fleet.isMarkedForDeletion()) {
                 return new IntentReading.Valid(
-                        identity, LeavingFleetReader.read(identity, fleet.getSpec(), hub), new TreeMap<>());
+                        identity,
+                        LeavingFleetReader.read(identity, fleet.getSpec(), hub),
+                        new TreeMap<>(),
+                        new TreeMap<>());
             }
             return switch (new Attempt(fleet, hub, identity).read()) {
                 case Checked.Good<IntentReading.Valid>(var valid) -> valid;
@@ -66,10 +71,32 @@ public final class IntentReader {
             if (spec == null || spec.template() == null || spec.dns() == null) {
                 return Checked.bad("spec needs template and dns: add what is missing");
             }
-            return PolicyReader.health(spec.health())
+            return new HealthReader(spec, identity.name().namespace())
+                    .read(spec.health())
                     .then(health -> PolicyReader.safety(spec.safety())
                             .then(safety -> dns(spec)
-                                    .then(dns -> geodes(spec).map(geodes -> valid(health, safety, dns, geodes)))));
+                                    .then(dns -> geodes(spec)
+                                            .then(geodes -> measures(health, geodes)
+                                                    .map(measures ->
+                                                            valid(health.policy(), safety, dns, geodes, measures))))));
+        }
+
+        private Checked<SortedMap<RegionName, SortedMap<CheckName, Measure>>> measures(
+                HealthReading health, SortedMap<RegionName, RenderedGeode> geodes) {
+            var measures = new TreeMap<RegionName, SortedMap<CheckName, Measure>>();
+            var regions = hub.regions().stream()
+                    .collect(Collectors.toMap(
+                            region -> new RegionName(region.getMetadata().getName()), region -> region));
+            for (var name : geodes.keySet()) {
+                var region = Objects.requireNonNull(regions.get(name), "a geode is rendered for a region of the hub");
+                switch (health.in(region, RegionValues.of(fleet.getSpec(), region))) {
+                    case Checked.Good<SortedMap<CheckName, Measure>>(var filled) -> measures.put(name, filled);
+                    case Checked.Bad<SortedMap<CheckName, Measure>>(var sentence) -> {
+                        return Checked.bad("%s", sentence);
+                    }
+                }
+            }
+            return Checked.good(measures);
         }
 
         private Checked<DnsIntent> dns(GeodeFleetSpec spec) {
@@ -111,7 +138,11 @@ public final class IntentReader {
         }
 
         private IntentReading.Valid valid(
-                HealthPolicy health, SafetyPolicy safety, DnsIntent dns, SortedMap<RegionName, RenderedGeode> geodes) {
+                HealthPolicy health,
+                SafetyPolicy safety,
+                DnsIntent dns,
+                SortedMap<RegionName, RenderedGeode> geodes,
+                SortedMap<RegionName, SortedMap<CheckName, Measure>> measures) {
             var regions = new TreeMap<RegionName, RegionIntent>();
             geodes.forEach((region, geode) -> regions.put(region, geode.intent()));
             var drains = DrainReader.read(fleet, hub.drains(), regions.keySet());
@@ -127,7 +158,7 @@ public final class IntentReader {
                     List.of(),
                     false,
                     false);
-            return new IntentReading.Valid(identity, intent, geodes);
+            return new IntentReading.Valid(identity, intent, geodes, measures);
         }
     }
 }

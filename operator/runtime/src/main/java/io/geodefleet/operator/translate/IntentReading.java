@@ -1,5 +1,6 @@
 package io.geodefleet.operator.translate;
 
+import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.RegionName;
 import java.util.Collections;
@@ -11,12 +12,18 @@ public sealed interface IntentReading {
     /**
      * The fleet can be acted on.
      *
-     * @param geodes one for each region of the intent, with exactly its keys and digests
+     * @param geodes   one for each region of the intent, with exactly its keys and digests
+     * @param measures for each of these regions, what its checks have measured
      */
-    record Valid(FleetIdentity identity, FleetIntent intent, SortedMap<RegionName, RenderedGeode> geodes)
+    record Valid(
+            FleetIdentity identity,
+            FleetIntent intent,
+            SortedMap<RegionName, RenderedGeode> geodes,
+            SortedMap<RegionName, SortedMap<CheckName, Measure>> measures)
             implements IntentReading {
         public Valid {
             geodes = Collections.unmodifiableSortedMap(new TreeMap<>(geodes));
+            measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
         }
     }
 

@@ -1,17 +1,12 @@
 package io.geodefleet.operator.translate;
 
-import io.geodefleet.api.v1alpha1.HealthCheck;
-import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainPolicy;
-import io.geodefleet.core.fleet.Gate;
-import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Ttl;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -60,28 +55,6 @@ final class PolicyReader {
                         : Checked.bad("spec.dns.ttl %s is not in whole seconds: correct it", written));
     }
 
-    static Checked<HealthPolicy> health(io.geodefleet.api.v1alpha1.HealthPolicy policy) {
-        if (policy.checks().size() != 1) {
-            return Checked.bad(
-                    "spec.health.checks holds %d checks: keep exactly one",
-                    policy.checks().size());
-        }
-        var check = policy.checks().getFirst();
-        return duration("spec.health.interval", policy.interval(), Duration.ofSeconds(1), Duration.ofMinutes(10))
-                .then(interval -> number("spec.health.failureThreshold", policy.failureThreshold())
-                        .then(failures -> number("spec.health.successThreshold", policy.successThreshold())
-                                .then(successes -> minReady(check)
-                                        .map(percent -> new HealthPolicy(
-                                                interval, failures, successes, List.of(ready(check, percent)))))));
-    }
-
-    private static io.geodefleet.core.fleet.HealthCheck ready(HealthCheck check, int percent) {
-        return new io.geodefleet.core.fleet.HealthCheck(
-                new CheckName(check.name()),
-                new io.geodefleet.core.fleet.HealthCheck.Readiness(percent),
-                EnumSet.allOf(Gate.class));
-    }
-
     static SafetyPolicy floor(Quota minServingRegions) {
         return new SafetyPolicy(
                 minServingRegions, new Quota.Percent(100), new Quota.Percent(100), SafetyPolicy.CapacityCheck.Off);
@@ -96,13 +69,7 @@ final class PolicyReader {
                 RestorePolicy.Mode.Automatic, Duration.ZERO, List.of(100), Duration.ZERO, Duration.ZERO);
     }
 
-    private static Checked<Integer> minReady(HealthCheck check) {
-        return number(
-                "spec.health.checks[0].workload.minReadyPercent",
-                check.workload().minReadyPercent());
-    }
-
-    private static Checked<Integer> number(String field, int value) {
+    static Checked<Integer> number(String field, int value) {
         return value < 1 || value > 100
                 ? Checked.bad("%s %d is out of range: it is from 1 to 100", field, value)
                 : Checked.good(value);

@@ -1,6 +1,7 @@
 package io.geodefleet.operator.translate;
 
 import io.geodefleet.api.v1alpha1.Geo;
+import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -17,9 +18,17 @@ record RegionValues(String region, @Nullable Geo geo, Map<String, String> variab
     private static final String VARIABLES = "geode.vars.";
 
     static RegionValues of(Template template, GeodeRegion region) {
+        return of(region, template.variablesIn(region.getMetadata().getName()));
+    }
+
+    static RegionValues of(GeodeFleetSpec fleet, GeodeRegion region) {
         var name = region.getMetadata().getName();
+        return of(region, Template.variablesIn(name, fleet.template().variables(), fleet.overrides()));
+    }
+
+    private static RegionValues of(GeodeRegion region, Map<String, String> variables) {
         var spec = region.getSpec();
-        return new RegionValues(name, spec == null ? null : spec.geo(), template.variablesIn(name));
+        return new RegionValues(region.getMetadata().getName(), spec == null ? null : spec.geo(), variables);
     }
 
     @Override

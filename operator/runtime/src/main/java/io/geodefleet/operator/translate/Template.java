@@ -23,6 +23,12 @@ record Template(
 
     /** The values of {@code ${geode.vars...}} in a region; a later override beats an earlier one. */
     Map<String, String> variablesIn(String region) {
+        return variablesIn(region, variables, overrides);
+    }
+
+    /** The same for a fleet of which nothing else is needed. */
+    static Map<String, String> variablesIn(
+            String region, Map<String, String> variables, List<RegionOverride> overrides) {
         var values = new TreeMap<>(variables);
         overrides.stream()
                 .filter(override -> override.regions().contains(region))

@@ -120,7 +120,7 @@ class IntentReaderTest {
                 "/spec/health | {interval: 11m} | spec.health.interval 11m is out of range: it is from 1s to 10m",
                 "/spec/health | {failureThreshold: 0} | spec.health.failureThreshold 0 is out of range: it is from 1 to 100",
                 "/spec/health | {successThreshold: 101} | spec.health.successThreshold 101 is out of range: it is from 1 to 100",
-                "/spec/health | {checks: [{name: a}, {name: b}]} | spec.health.checks holds 2 checks: keep exactly one",
+                "/spec/health | {checks: [{name: a}, {name: a}]} | spec.health.checks[1] has the name a of another check: rename it",
                 "/spec/health | {checks: [{name: a, workload: {minReadyPercent: 0}}]} | spec.health.checks[0].workload.minReadyPercent 0 is out of range: it is from 1 to 100",
                 "/spec/safety | {minServingRegions: 0} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage such as 50%",
                 "/spec/safety | {minServingRegions: 65} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage such as 50%",
