@@ -62,7 +62,10 @@ public final class OperatorProcess implements AutoCloseable {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException("the operator is not packaged (make build): " + jar + " is missing");
         }
-        var environment = new HashMap<String, String>(settings);
+        var environment = new HashMap<String, String>();
+        // The lab's load balancers live on loopback, where no probe goes otherwise.
+        environment.put("GEODEFLEET_PROBE_ALLOWED_NETWORKS", "127.0.0.0/8");
+        environment.putAll(settings);
         environment.put("KUBECONFIG", kubeconfig.toString());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));

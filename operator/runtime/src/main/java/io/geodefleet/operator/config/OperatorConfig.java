@@ -2,6 +2,8 @@ package io.geodefleet.operator.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of the operator's process; each can be given as an environment variable, such as {@code GEODEFLEET_NAMESPACE}. */
 @ConfigMapping(prefix = "geodefleet")
@@ -9,4 +11,16 @@ public interface OperatorConfig {
     /** The namespace on the hub that holds the Secrets of members and zones: the only one in which the operator reads any. */
     @WithDefault("geodefleet-system")
     String namespace();
+
+    /** Where health checks may go. */
+    Probe probe();
+
+    /** Networks for the addresses that members tell; written as in {@code 10.0.0.0/8,fd00::/8}. */
+    interface Probe {
+        /** Networks that are open to probes although they are closed by default, such as loopback in a lab. */
+        Optional<List<String>> allowedNetworks();
+
+        /** Networks that are closed in any case: best those of the hub's own pods and Services. */
+        Optional<List<String>> deniedNetworks();
+    }
 }

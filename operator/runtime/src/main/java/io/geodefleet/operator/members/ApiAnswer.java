@@ -3,7 +3,7 @@ package io.geodefleet.operator.members;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What came of one request to a member's API. */
-sealed interface ApiAnswer {
+public sealed interface ApiAnswer {
     /**
      * It was done.
      *
@@ -19,7 +19,7 @@ sealed interface ApiAnswer {
      */
     record No(int code, JsonNode status) implements ApiAnswer {
         /** The API's sentence in one line of at most 300 characters; empty when there is none. */
-        String sentence() {
+        public String sentence() {
             var line = status.path("message")
                     .asText("")
                     .replaceAll("[\\p{Cntrl}\\s]+", " ")
@@ -28,7 +28,7 @@ sealed interface ApiAnswer {
         }
 
         /** A stable sentence for a code that says something of the connection rather than of the object. */
-        String cause() {
+        public String cause() {
             return switch (code) {
                 case 401 -> "unauthorized: the credentials are not accepted";
                 case 403 -> "forbidden: " + sentence();

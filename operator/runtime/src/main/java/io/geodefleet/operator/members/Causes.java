@@ -10,12 +10,13 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the libraries throw into stable sentences without addresses, counters or secrets. */
-final class Causes {
+public final class Causes {
     private static final int DEEPEST = 16;
 
     private Causes() {}
 
-    static String of(Throwable thrown) {
+    /** The sentence for what was thrown. */
+    public static String of(Throwable thrown) {
         var cause = "the connection fails";
         @Nullable Throwable link = thrown;
         // The innermost cause that says something is the most exact one.

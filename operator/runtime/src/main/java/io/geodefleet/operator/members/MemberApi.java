@@ -34,13 +34,19 @@ final class MemberApi {
     }
 
     ApiAnswer get(String path) {
-        return inTurn(http.newHttpRequestBuilder().uri(server.resolve(path)));
+        return get(path, DEADLINE);
+    }
+
+    /** The same with a deadline of its own, which is no longer than the usual one. */
+    ApiAnswer get(String path, Duration within) {
+        return inTurn(http.newHttpRequestBuilder().uri(server.resolve(path)), within);
     }
 
     /** @param contentType of the body, which is JSON in any case */
     ApiAnswer send(String method, String path, String contentType, JsonNode body) {
         return inTurn(
-                http.newHttpRequestBuilder().uri(server.resolve(path)).method(method, contentType, body.toString()));
+                http.newHttpRequestBuilder().uri(server.resolve(path)).method(method, contentType, body.toString()),
+                DEADLINE);
     }
 
     /** A look that waits for nobody: a member that is busy with writes is not unreachable. */
@@ -48,9 +54,9 @@ final class MemberApi {
         return ask(http.newHttpRequestBuilder().uri(server.resolve(path)), within);
     }
 
-    private ApiAnswer inTurn(io.fabric8.kubernetes.client.http.HttpRequest.Builder request) {
+    private ApiAnswer inTurn(io.fabric8.kubernetes.client.http.HttpRequest.Builder request, Duration within) {
         try {
-            if (!turns.tryAcquire(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turns.tryAcquire(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new ApiAnswer.Silence("busy: " + IN_FLIGHT + " requests are under way");
             }
         } catch (InterruptedException closing) {
@@ -58,7 +64,7 @@ final class MemberApi {
             return new ApiAnswer.Silence("the connection is being closed");
         }
         try {
-            return ask(request, DEADLINE);
+            return ask(request, within);
         } finally {
             turns.release();
         }

@@ -12,6 +12,7 @@ import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,21 @@ public final class Members implements AutoCloseable {
                 .allMatch(kind ->
                         api.get(kind.pathOfAll(Marks.FLEET + "=" + fleet.uid())) instanceof ApiAnswer.Ok(var list)
                                 && list.path("items").isEmpty());
+    }
+
+    /**
+     * Reads one thing of a member's API, within its limits. Blocks for twice {@code within} at most: for its turn, and for the answer.
+     *
+     * @param path below the server's URL, without a leading slash
+     */
+    public ApiAnswer read(RegionName region, String path, Duration within) {
+        return members.get(region) instanceof Member.Live(var connection)
+                        && connection.state() instanceof MemberState.Connected
+                ? connection
+                        .api()
+                        .map(api -> api.get(path, within))
+                        .orElseGet(() -> new ApiAnswer.Silence("the region's API does not answer"))
+                : new ApiAnswer.Silence("the region's API does not answer");
     }
 
     private Outcome write(RegionName region, Step step, Function<MemberWriter, Outcome> act) {

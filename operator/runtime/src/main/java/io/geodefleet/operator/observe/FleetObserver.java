@@ -30,12 +30,14 @@ public class FleetObserver {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
 
     private final Members members;
+    private final CheckObserver checks;
     private final Zones zones;
     private final InstantSource clock;
     private final Instant started;
 
-    FleetObserver(Members members, Zones zones, InstantSource clock) {
+    FleetObserver(Members members, CheckObserver checks, Zones zones, InstantSource clock) {
         this.members = members;
+        this.checks = checks;
         this.zones = zones;
         this.clock = clock;
         this.started = clock.instant();
@@ -66,7 +68,7 @@ public class FleetObserver {
                                         fleet.identity(),
                                         Optional.ofNullable(fleet.geodes().get(name)))
                                 : new RegionSighting.Unregistered()));
-        return new FleetSighting(regions, servers(fleet, memory, hub));
+        return new FleetSighting(checks.look(fleet, memory, regions), servers(fleet, memory, hub));
     }
 
     private SortedSet<RegionName> names(Valid fleet, FleetMemory memory) {

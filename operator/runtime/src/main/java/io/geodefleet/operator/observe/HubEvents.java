@@ -8,6 +8,7 @@ import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.operator.members.Members;
+import io.geodefleet.operator.probe.Probes;
 import io.geodefleet.operator.translate.HubView;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -25,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 public class HubEvents {
     private final FleetWakeUps wakeUps;
     private final Members members;
+    private final Probes probes;
     private @Nullable InformerEventSource<GeodeRegion, GeodeFleet> regions;
     private @Nullable InformerEventSource<GeodeZone, GeodeFleet> zones;
     private @Nullable InformerEventSource<RegionDrain, GeodeFleet> drains;
     private @Nullable InformerEventSource<Namespace, GeodeFleet> namespaces;
 
-    HubEvents(FleetWakeUps wakeUps, Members members) {
+    HubEvents(FleetWakeUps wakeUps, Members members, Probes probes) {
         this.wakeUps = wakeUps;
         this.members = members;
+        this.probes = probes;
     }
 
     /** Starts watching; called once, before the first round. Regions, zones and drains change seldom: each change wakes every fleet. */
@@ -47,6 +50,7 @@ public class HubEvents {
                         .getNamespace()
                         .equals(namespace.getMetadata().getName()));
         members.onChange(wakeUps::wake);
+        probes.onChange(wakeUps::wake);
         members.onState(region -> wakeAll(context.getPrimaryCache()));
         return List.of(regions, zones, drains, namespaces, wakeUps);
     }
