@@ -134,12 +134,16 @@ public final class EntryRule {
         return one.compareTo(other) > 0 ? one : other;
     }
 
+    private static String times(int drains) {
+        return drains == 1 ? "once" : drains + " times";
+    }
+
     private Optional<Entry.Closed> heldDown(Instant now) {
         var endsAt = HoldDown.endsAt(region.flapping(), fleet.restore().cooldown());
         return wasDrainedByHealth() && now.isBefore(endsAt)
                 ? Optional.of(new Entry.Closed(
-                        Reason.HeldDown.because("drained by its health %d times lately; held down until %s"
-                                .formatted(region.flapping().drains(), endsAt)),
+                        Reason.HeldDown.because("drained by its health %s lately; held down until %s"
+                                .formatted(times(region.flapping().drains()), endsAt)),
                         endsAt))
                 : Optional.empty();
     }

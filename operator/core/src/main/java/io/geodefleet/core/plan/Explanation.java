@@ -92,7 +92,11 @@ final class Explanation {
                     "trafficState Serving; " + review.look().why().sentence());
         }
         return switch (review.look().kind()) {
-            case Good -> Reason.ServingWell.because("healthy and answered by every authoritative server");
+            case Good ->
+                Reason.ServingWell.because(
+                        review.before().health().verdict() == Verdict.Healthy
+                                ? "healthy and answered by every authoritative server"
+                                : provingItself());
             case Bad ->
                 looks("it is drained when that has lasted %ds"
                         .formatted(fleet.health().timeToUnhealthy().toSeconds()));

@@ -7,6 +7,7 @@ import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.LookRule;
+import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.health.VerdictRule;
 import io.geodefleet.core.lifecycle.Entry;
 import io.geodefleet.core.lifecycle.EntryRule;
@@ -95,7 +96,7 @@ record RegionReview(
                 before.phase(),
                 Traffic.of(before.weight()),
                 orders.order(),
-                before.health().verdict(),
+                verdict(known),
                 known.presence(),
                 entry instanceof Entry.Open));
         var pace = new Pace(fleet, before, orders.mode(), !othersServe);
@@ -111,6 +112,12 @@ record RegionReview(
                 wish,
                 pace.weight(wish, now),
                 pace.dueAt(wish));
+    }
+
+    /** What may be acted on: traffic is never taken from a region that looks good right now, however long it looked bad before. */
+    private static Verdict verdict(Known known) {
+        var verdict = known.before().health().verdict();
+        return verdict == Verdict.Unhealthy && known.look().kind() == Look.Kind.Good ? Verdict.Unknown : verdict;
     }
 
     private static RegionMemory update(

@@ -1,12 +1,10 @@
 package io.geodefleet.core.safety;
 
-import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.SafetyPolicy.CapacityCheck;
 import io.geodefleet.core.fleet.SafetyRule;
-import io.geodefleet.core.health.Look;
 import io.geodefleet.core.lifecycle.Order;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Raise;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,12 +39,7 @@ public final class SafetyReview {
         this.staying = new TreeMap<>(regions);
         this.correlated = new CorrelatedFailure(fleet, regions.values());
         this.draining =
-                (int) regions.values().stream().filter(SafetyReview::isDraining).count();
-    }
-
-    private static boolean isDraining(Candidate region) {
-        return region.region().phase() == Phase.Draining && !region.isDead()
-                || region.region().phase() == Phase.Leaving && region.region().hasTraffic();
+                (int) regions.values().stream().filter(SafetyRules::isDraining).count();
     }
 
     /** What the rules say to the moves of all regions. A fleet that is deleted is bound by none. */
@@ -94,20 +86,16 @@ public final class SafetyReview {
             }
             return;
         }
-        draining += isDraining(region) || region.isDead() ? 0 : 1;
+        draining += SafetyRules.isDraining(region) || region.isDead() ? 0 : 1;
         staying.remove(region.name());
     }
 
     /** Every rule but capacity, which is asked last since it makes the others scale up. */
     private Stream<Hold> rules(Candidate region) {
-        var all = Stream.of(
-                fleet.suspended() ? Optional.of(suspended(region)) : Optional.<Hold>empty(),
-                region.isDead() ? Optional.<Hold>empty() : correlated.withholds(region),
-                region.isDead() ? Optional.<Hold>empty() : belowFloor(region),
-                region.isDead() ? Optional.<Hold>empty() : tooMany(region),
-                region.isDead() ? Optional.<Hold>empty() : degraded(region),
-                lastRegion(region));
-        return all.flatMap(Optional::stream);
+        var frozen = fleet.suspended() ? Stream.of(suspended(region)) : Stream.<Hold>empty();
+        var blamed = correlated.withholds(region).stream();
+        var asked = new SafetyRules(fleet, staying.values(), draining).of(region);
+        return Stream.of(frozen, blamed, asked).flatMap(holds -> holds);
     }
 
     private boolean isOverridden(Candidate region, Hold hold) {
@@ -127,93 +115,6 @@ public final class SafetyReview {
                 SafetyRule.Suspended,
                 "the fleet is suspended; it would go from weight %d to %d"
                         .formatted(region.region().weight(), region.nextWeight()));
-    }
-
-    private Stream<Candidate> others(Candidate region) {
-        return staying.values().stream().filter(other -> !other.name().equals(region.name()));
-    }
-
-    private Optional<Hold> lastRegion(Candidate region) {
-        if (!region.region().carries()) {
-            return Optional.empty();
-        }
-        var left = others(region).filter(other -> other.region().carries()).toList();
-        if (left.isEmpty()) {
-            return Optional.of(Hold.of(
-                    region.name(),
-                    SafetyRule.LastRegion,
-                    "%s is the only region that is answered with".formatted(region.name())));
-        }
-        return left.stream().allMatch(Candidate::isDead)
-                ? Optional.of(Hold.of(
-                        region.name(),
-                        SafetyRule.LastRegion,
-                        "without %s every region that is answered with would be a dead one".formatted(region.name())))
-                : Optional.empty();
-    }
-
-    private Optional<Hold> belowFloor(Candidate region) {
-        var policy = fleet.safety().minServingRegions();
-        var floor = policy.of(fleet.regions().size());
-        var left = others(region).filter(other -> goesOn(other, region)).count();
-        return takesFromFloor(region) && left < floor
-                ? Optional.of(Hold.of(
-                        region.name(),
-                        SafetyRule.MinServingRegions,
-                        "taking %s out would leave %d serving; minServingRegions %s asks for %d"
-                                .formatted(region.name(), left, policy, floor)))
-                : Optional.empty();
-    }
-
-    /** A region that comes in does not count as serving yet; one that is drained in steps is held to the floor at each of them. */
-    private static boolean takesFromFloor(Candidate region) {
-        return switch (region.region().phase()) {
-            case Serving -> true;
-            case Draining, Leaving -> region.isOrdered();
-            case Joining, Restoring, Drained -> false;
-        };
-    }
-
-    /** A failing region leaves nothing worse behind by going first; a healthy one must leave healthy ones. */
-    private static boolean goesOn(Candidate other, Candidate region) {
-        return region.isUnhealthy()
-                ? other.region().phase() == Phase.Serving && !other.isDead()
-                : other.region().servesWell();
-    }
-
-    private Optional<Hold> tooMany(Candidate region) {
-        var policy = fleet.safety().maxConcurrentDrains();
-        var most = Math.max(1, policy.of(fleet.regions().size()));
-        return !isDraining(region) && draining >= most
-                ? Optional.of(Hold.of(
-                        region.name(),
-                        SafetyRule.MaxConcurrentDrains,
-                        "%d draining already; maxConcurrentDrains %s allows %d".formatted(draining, policy, most)))
-                : Optional.empty();
-    }
-
-    private Optional<Hold> degraded(Candidate region) {
-        if (!region.isOrdered() || region.mode() == DrainMode.Immediate) {
-            return Optional.empty();
-        }
-        var unwell = others(region)
-                .filter(other -> other.survives() && isUnwell(other.look()))
-                .map(other ->
-                        "%s: %s".formatted(other.name(), other.look().why().sentence()))
-                .collect(Collectors.joining(", "));
-        return unwell.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Hold.of(
-                        region.name(),
-                        SafetyRule.SurvivorDegraded,
-                        "a region that stays does not look well: " + unwell));
-    }
-
-    private static boolean isUnwell(Look look) {
-        return switch (look.kind()) {
-            case Bad, Dead -> true;
-            case Good, Unclear -> false;
-        };
     }
 
     /** A human's drain that is under way is taken back when the floor cannot be kept any more and the region itself is well. */

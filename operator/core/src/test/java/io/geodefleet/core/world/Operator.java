@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.given.Given;
+import io.geodefleet.core.plan.DrainPreview;
 import io.geodefleet.core.plan.FleetMemory;
 import io.geodefleet.core.plan.FleetPlan;
 import io.geodefleet.core.plan.FleetPlanner;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
@@ -52,6 +54,11 @@ public final class Operator {
 
     FleetReport report() {
         return report;
+    }
+
+    /** What the drains that are only asked about would do, by the last report. */
+    SortedMap<String, DrainPreview> previews() {
+        return report.previews();
     }
 
     Instant wakeAt() {

@@ -1,15 +1,19 @@
 package io.geodefleet.core.world;
 
+import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.given.Given;
 import io.geodefleet.core.given.Golden;
+import io.geodefleet.core.plan.DrainPreview;
+import io.geodefleet.core.plan.Move;
 import io.geodefleet.core.report.Condition;
 import io.geodefleet.core.report.ConditionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Plays a story in virtual time and writes down what a bystander would see change: regions, answers, members and conditions. */
 final class Story {
@@ -36,7 +40,13 @@ final class Story {
 
     /** The same fleet after its first quarter of an hour, all regions serving. */
     static Story ofAServingFleet(String title) {
+        return ofAServingFleet(title, world -> {});
+    }
+
+    /** The same for a fleet that is set up in another way. */
+    static Story ofAServingFleet(String title, Consumer<World> setUp) {
         var story = ofANewFleet(title);
+        setUp.accept(story.world);
         story.play(Duration.ofMinutes(15));
         story.text.setLength(0);
         story.text.append(title).append("\n\n");
@@ -84,6 +94,8 @@ final class Story {
             tell("on " + name, workloads(name));
         });
         world.dns().answers().forEach((server, answer) -> tell(server, answer));
+        operator.memory().history().stream().findFirst().ifPresent(move -> tell("move", told(move)));
+        operator.previews().forEach((name, preview) -> tell(name, told(preview)));
         operator.report().conditions().stream()
                 .filter(condition -> TOLD.contains(condition.type()))
                 .forEach(condition -> tell(condition.type().name(), sentence(condition)));
@@ -93,8 +105,39 @@ final class Story {
         var objects = world.member(name).objects();
         return objects.isEmpty()
                 ? "nothing of the fleet"
-                : String.join(
-                        ", ", objects.keySet().stream().map(Objects::toString).toList());
+                : objects.keySet().stream().map(key -> told(name, key)).collect(Collectors.joining(", "));
+    }
+
+    private String told(RegionName name, ObjectKey key) {
+        var replicas = world.member(name).replicas();
+        return key.equals(Given.WEB) && replicas != Member.REPLICAS ? key + " x" + replicas : key.toString();
+    }
+
+    private static String told(Move move) {
+        return "%s from %d to %d by %s: %s"
+                .formatted(
+                        move.region(),
+                        move.from(),
+                        move.to(),
+                        move.who(),
+                        move.why().sentence());
+    }
+
+    private static String told(DrainPreview preview) {
+        var burdens = preview.survivors().entrySet().stream()
+                .map(burden -> "%s %d%% of its traffic, needs %s"
+                        .formatted(
+                                burden.getKey(),
+                                burden.getValue().trafficPercent(),
+                                burden.getValue().replicas().values().stream()
+                                        .map(need -> "%d replicas (%d ready)".formatted(need.needed(), need.ready()))
+                                        .toList()))
+                .toList();
+        var refusals = preview.refusals().stream()
+                .map(hold -> hold.rule() + ": " + hold.why().sentence())
+                .toList();
+        return "answer %s would be %s; %s; refused by %s"
+                .formatted(preview.before(), preview.after(), String.join(", ", burdens), refusals);
     }
 
     /** The status, and the sentence where the status alone would raise the question. */
