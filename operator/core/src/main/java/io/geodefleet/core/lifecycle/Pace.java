@@ -58,7 +58,7 @@ public final class Pace {
     }
 
     private Instant afterLast(Wish wish, Duration wait) {
-        var isUnderWay = region.phase() == wish.phase() && region.weight() > 0 && region.weight() < FULL;
+        var isUnderWay = region.phase() == wish.phase() && region.weight() > 0;
         return isUnderWay ? region.weightSince().plus(wait) : Instant.MIN;
     }
 

@@ -82,7 +82,7 @@ public final class Capacity {
         var scaling = region.intent().scaling().get(workload);
         var ready = ready(region, workload);
         return switch (scaling) {
-            case null -> region.placed() ? 0 : ready;
+            case null -> 0;
             case Scaling.Fixed(var _, var replicas) -> replicas;
             case Scaling.Autoscaled(var _, var floor, var _) -> {
                 var raise = region.region().raised().get(workload);

@@ -29,8 +29,7 @@ final class CorrelatedFailure {
     private static boolean isWatched(Candidate candidate) {
         return candidate.placed()
                 && switch (candidate.region().phase()) {
-                    case Serving -> true;
-                    case Restoring -> candidate.region().hasTraffic();
+                    case Serving, Restoring -> true;
                     case Draining, Drained -> candidate.region().displacement() instanceof Displacement.ByHealth;
                     case Joining, Leaving -> false;
                 };

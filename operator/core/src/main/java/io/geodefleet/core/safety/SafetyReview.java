@@ -68,8 +68,7 @@ public final class SafetyReview {
     }
 
     private static Comparator<Candidate> urgency() {
-        return Comparator.comparing((Candidate region) -> !region.isDead())
-                .thenComparing(region -> !region.isUnhealthy())
+        return Comparator.comparing((Candidate region) -> !region.isUnhealthy())
                 .thenComparing(region -> region.region().health().since())
                 .thenComparing(Candidate::name);
     }
@@ -125,9 +124,10 @@ public final class SafetyReview {
                 && !region.isUnhealthy();
     }
 
+    /** Not for a region that leaves the placement: the size of what stays is then the template's business for good. */
     private Optional<Hold> withoutCapacity(Candidate region) {
         var policy = fleet.safety().capacityCheck();
-        if (!region.region().carries() || region.region().phase() == Phase.Joining) {
+        if (!region.region().carries() || region.region().phase() == Phase.Joining || region.order() == Order.Leave) {
             return Optional.empty();
         }
         var capacity = new Capacity(fleet, staying.values(), region.name());

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Region a shall be drained. Each word is a region with the replicas of its template and, after a slash, those that are ready; with
- * a trailing h an autoscaler of at most ten decides. A leading minus is a region that a human drained before, a question mark one
- * whose API does not answer.
+ * a trailing h an autoscaler of at most ten decides. A leading minus is a region that a human drained before, a plus one that is on
+ * its way back, a question mark one whose API does not answer.
  */
 class CapacityTest {
     private static final ObjectKey HPA = new ObjectKey("autoscaling/v2", "HorizontalPodAutoscaler", "shop", "web");
@@ -59,6 +59,7 @@ class CapacityTest {
         "2/2 6/6 2/2, b=8 c=3",
         "0/0 3/3 3/3, b=3 c=3",
         "3/3 3/3 -3/3, b=9",
+        "3/3 3/3 +3/3, b=5 c=5",
         "3/3 3/3 ?3/3, b=6",
         "4/4h 4/4h 4/4h, b=6 c=6",
         "1/4h 1/4h 1/2h, b=7 c=4",
@@ -87,6 +88,7 @@ class CapacityTest {
         "8/8h 8/8h 8/8h, false, Enforce, Capacity",
         "8/8h 8/8h 8/8h, true, Enforce, Capacity",
         "4/4h 4/4h 4/4h, true, Enforce, ScalingSurvivors",
+        "5/5h 5/5h, true, Enforce, ScalingSurvivors",
         "3/3 ?3/3 ?3/3, true, Enforce, Capacity",
     })
     void a_drain_waits_for_capacity(String fleet, boolean scaled, CapacityCheck policy, String reason) {
@@ -121,6 +123,34 @@ class CapacityTest {
         assertThat(raise(review().raised(), "b")).as("a is on its way back").isEqualTo(new Raise(3, 5));
         regions.computeIfPresent(region("a"), (name, a) -> moved(a, 100, new Displacement.None()));
         assertThat(review().raised()).isEmpty();
+    }
+
+    @Test
+    void a_region_that_leaves_the_placement_waits_for_nobody_and_nobody_is_raised_for_it() {
+        given("3/3 3/3 3/3");
+        regions.computeIfPresent(region("a"), (name, a) -> with(a, a.region(), Order.Leave, 0, a.look()));
+        assertThat(review().holds()).isEmpty();
+        assertThat(review().raised()).isEmpty();
+    }
+
+    @Test
+    void regions_are_told_although_nothing_is_known_of_their_capacity() {
+        given("3/3 3/3");
+        regions.replaceAll((name, region) -> new Candidate(
+                name,
+                region.region(),
+                Given.geode("v1"),
+                region.sighting(),
+                region.look(),
+                true,
+                region.order(),
+                region.nextPhase(),
+                region.nextWeight(),
+                region.mode(),
+                region.overrides()));
+        assertThat(SafetyReview.needs(Given.fleet("a", "b"), regions, region("a"))
+                        .keySet())
+                .containsExactly(region("b"));
     }
 
     @Test
@@ -180,8 +210,9 @@ class CapacityTest {
     }
 
     private static Candidate candidate(RegionName name, String word) {
-        var numbers = word.replaceAll("[-?h]", "").split("/");
+        var numbers = word.replaceAll("[-+?h]", "").split("/");
         var isOut = word.startsWith("-");
+        var isBack = word.startsWith("+");
         var isUnseen = word.startsWith("?");
         var goes = name.equals(region("a"));
         var health = new Health(
@@ -189,7 +220,7 @@ class CapacityTest {
                 isUnseen ? Look.Kind.Unclear : Look.Kind.Good,
                 NOW.minusSeconds(600));
         var row = Given.row(
-                        isOut ? Phase.Drained : Phase.Serving,
+                        isOut ? Phase.Drained : isBack ? Phase.Restoring : Phase.Serving,
                         health,
                         isOut ? 0 : 100,
                         targets("192.0.2." + name.value().codePointAt(0)),
@@ -197,7 +228,9 @@ class CapacityTest {
                         new Digest("v1"),
                         Reason.ServingWell.itself())
                 .displaced(
-                        isOut ? new Displacement.ByHuman(NOW) : new Displacement.None(), Given.calm(), new TreeMap<>());
+                        isOut || isBack ? new Displacement.ByHuman(NOW) : new Displacement.None(),
+                        Given.calm(),
+                        new TreeMap<>());
         return new Candidate(
                 name,
                 row,

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Regions as the safety rules see them, written in words. Each word is a region, named a, b, c and so on. First letter: S serving, J joining and R restoring with traffic, G draining with
+ * Regions as the safety rules see them, written in words. Each word is a region, named a, b, c and so on. First letter: S serving, J joining and R restoring with traffic, G draining and L leaving with
  * half of it, D drained by its health, H drained by a human. A lower-case letter is one that shall lose its traffic. Then how it
  * looks: nothing for healthy and good, b for bad but still healthy, u for unhealthy, x for dead, ? for unknown; and the seconds for
  * which it has looked so (600 when not said).
@@ -74,7 +74,7 @@ final class Lineup {
         for (var word : words.split(" ")) {
             var name = region(Character.toString('a' + regions.size()));
             var weight = switch (Character.toUpperCase(word.charAt(0))) {
-                case 'G' -> 50;
+                case 'G', 'L' -> 50;
                 case 'D', 'H' -> 0;
                 default -> 100;
             };
@@ -88,6 +88,7 @@ final class Lineup {
             case 'J' -> Phase.Joining;
             case 'R' -> Phase.Restoring;
             case 'G' -> Phase.Draining;
+            case 'L' -> Phase.Leaving;
             default -> Phase.Drained;
         };
         var displacement = switch (Character.toUpperCase(word.charAt(0))) {

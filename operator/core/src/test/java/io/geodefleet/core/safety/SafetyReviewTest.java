@@ -74,6 +74,7 @@ class SafetyReviewTest {
         "s s s S, 50%, c",
         "g s S S, 1, b",
         "D s S S, 1, ''",
+        "L s S S, 1, b",
         "H s S S, 1, ''",
         "sx sx s S, 1, ''",
         "sx s s S, 1, c",
@@ -94,6 +95,8 @@ class SafetyReviewTest {
         "su30 su35 Sb10 S, 50%, a b",
         "su30 su35 S S, 50%, ''",
         "su30 su90 su150 S, 50%, ''",
+        "su30 su60 su60 S, 50%, a b c",
+        "su, 50%, ''",
         "su30 Du40 Du45 S, 50%, a",
         "su30 Hu40 Hu45 S, 50%, ''",
         "su30 sx30 sx30 S, 50%, ''",
@@ -146,6 +149,15 @@ class SafetyReviewTest {
         } else {
             assertThat(lineup.withheldBy(rule)).isNotEmpty();
         }
+    }
+
+    @Test
+    void every_rule_that_was_set_aside_is_recorded() {
+        lineup.overrides = EnumSet.of(SafetyRule.MinServingRegions, SafetyRule.SurvivorDegraded);
+        lineup.floor = new Quota.Count(3);
+        lineup.given("s Sb S");
+        assertThat(lineup.review().remarks().get(region("a")))
+                .contains("MinServingRegions overridden", "SurvivorDegraded overridden");
     }
 
     /** Region a shall leave, and this one rule does not let it. */
