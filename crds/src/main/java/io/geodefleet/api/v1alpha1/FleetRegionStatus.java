@@ -32,7 +32,7 @@ public record FleetRegionStatus(
         Verdict verdict,
 
         @JsonPropertyDescription(
-                "How the region has looked without a break: Good, Bad, or Unclear where it was not seen.")
+                "How the region has looked without a break: Good, Bad, Dead where its own API says that nothing answers, or Unclear where it was not seen.")
         @Nullable
         Look look,
 
@@ -44,6 +44,29 @@ public record FleetRegionStatus(
         @Max(100)
         @Nullable
         Integer weight,
+
+        @JsonPropertyDescription("Since when it is offered that share.") @Size(max = Limits.TIME) @Nullable
+        Instant weightSince,
+
+        @JsonPropertyDescription("Who took its traffic away, Health or Human; absent once it has all of it back.")
+        @Nullable
+        Displaced displacedBy,
+
+        @JsonPropertyDescription("When its traffic began to leave.") @Size(max = Limits.TIME) @Nullable
+        Instant displacedSince,
+
+        @JsonPropertyDescription("How often its health drained it lately; absent when it is calm.") @Min(1) @Nullable
+        Integer flaps,
+
+        @JsonPropertyDescription("When its health last did.") @Size(max = Limits.TIME) @Nullable
+        Instant lastFlapAt,
+
+        @JsonPropertyDescription("Workloads that got more replicas here, to carry the traffic of other regions.")
+        @Size(max = Limits.WORKLOADS)
+        List<RaisedWorkload> raised,
+
+        @JsonPropertyDescription("What each health check says of the region.") @Size(max = Limits.CHECKS)
+        List<CheckStatus> checks,
 
         @JsonPropertyDescription("Addresses or names that the region's Service answers on.")
         @Size(max = Limits.ENDPOINTS)
@@ -71,6 +94,8 @@ public record FleetRegionStatus(
         String why) {
 
     public FleetRegionStatus {
+        raised = Absent.orEmpty(raised);
+        checks = Absent.orEmpty(checks);
         endpoints = Absent.orEmpty(endpoints);
         why = why == null ? null : Limits.clip(why, Limits.SENTENCE);
     }

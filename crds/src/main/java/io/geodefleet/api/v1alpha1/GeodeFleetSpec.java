@@ -41,6 +41,12 @@ import org.jspecify.annotations.Nullable;
                 + " override",
         fieldPath = ".overrides")
 public record GeodeFleetSpec(
+        @JsonPropertyDescription(
+                "Freezes the fleet: no traffic moves, and nothing is applied or deleted, until it is taken"
+                        + " back. Status goes on telling the truth.")
+        @Default("false")
+        Boolean suspend,
+
         @JsonPropertyDescription("Which regions run a geode of this fleet. Left out: every region that the fleet's"
                 + " namespace may use, now and later.")
         @Nullable
@@ -56,6 +62,12 @@ public record GeodeFleetSpec(
         @JsonPropertyDescription("When a region counts as Healthy or Unhealthy.") @Default("{}")
         HealthPolicy health,
 
+        @JsonPropertyDescription("How traffic leaves a region that people drain.") @Default("{}")
+        DrainPolicy drain,
+
+        @JsonPropertyDescription("How traffic comes back to a region.") @Default("{}")
+        RestorePolicy restore,
+
         @JsonPropertyDescription("What GeodeFleet never does by itself, however the regions look.") @Default("{}")
         SafetyPolicy safety,
 
@@ -63,8 +75,11 @@ public record GeodeFleetSpec(
         DnsPolicy dns) {
 
     public GeodeFleetSpec {
+        suspend = Absent.or(suspend, false);
         overrides = Absent.orEmpty(overrides);
         health = Absent.or(health, HealthPolicy.DEFAULT);
+        drain = Absent.or(drain, DrainPolicy.DEFAULT);
+        restore = Absent.or(restore, RestorePolicy.DEFAULT);
         safety = Absent.or(safety, SafetyPolicy.DEFAULT);
     }
 }

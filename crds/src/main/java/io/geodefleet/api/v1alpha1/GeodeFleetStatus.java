@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = SchemaPatch.class, input = """
                 {"properties": {
                   "conditions": {"x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["type"]},
-                  "regions": {"x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"]}
+                  "regions": {"x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"]},
+                  "plan": {"x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["drain"]}
                 }}
                 """)
 public record GeodeFleetStatus(
@@ -36,6 +37,10 @@ public record GeodeFleetStatus(
 
         @JsonPropertyDescription("The last moves of traffic, the newest first.") @Size(max = 20)
         List<TrafficMove> history,
+
+        @JsonPropertyDescription("What each dry run of a RegionDrain would do to this fleet.")
+        @Size(max = Limits.DRAINS)
+        List<DrainForecast> plan,
 
         @JsonPropertyDescription("Regions serving of regions placed, for example 2/3.") @Size(max = 16) @Nullable
         String serving,
@@ -60,5 +65,6 @@ public record GeodeFleetStatus(
         conditions = Absent.orEmpty(conditions);
         regions = Absent.orEmpty(regions);
         history = Absent.orEmpty(history);
+        plan = Absent.orEmpty(plan);
     }
 }

@@ -26,6 +26,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("gr")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "Reachable", jsonPath = ".status.conditions[?(@.type==\"Reachable\")].status")
+@AdditionalPrinterColumn(name = "Traffic", jsonPath = ".spec.trafficState")
 @AdditionalPrinterColumn(name = "Version", jsonPath = ".status.kubernetesVersion")
 @AdditionalPrinterColumn(name = "Fleets", jsonPath = ".status.fleets", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)

@@ -3,6 +3,7 @@ package io.geodefleet.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +28,13 @@ public record GeodeRegionSpec(
         @JsonPropertyDescription("Where the region's metrics are: what prometheus checks of fleets ask. Left out: such"
                 + " checks stay Unknown.")
         @Nullable
-        PrometheusServer prometheus) {}
+        PrometheusServer prometheus,
+
+        @JsonPropertyDescription("Auto: each fleet decides. Drained: no fleet gets traffic here, whatever its placement"
+                + " says; the safety rules of each fleet still bind.")
+        @Default("Auto")
+        RegionTrafficState trafficState) {
+    public GeodeRegionSpec {
+        trafficState = Absent.or(trafficState, RegionTrafficState.AUTO);
+    }
+}

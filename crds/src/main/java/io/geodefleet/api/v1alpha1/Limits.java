@@ -26,6 +26,10 @@ final class Limits {
     static final int THRESHOLD = 32;
     static final int EXPRESSION = 2048;
     static final int URL = 512;
+    static final int STEPS = 10;
+    static final int ANSWER = 1024;
+    static final int WORKLOADS = 64;
+    static final int DRAINS = 64;
 
     static final String NAME_PATTERN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
     static final String OBJECT_NAME_PATTERN = "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$";
@@ -40,6 +44,7 @@ final class Limits {
             + ":([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$";
     static final String DURATION_PATTERN = "^([0-9]{1,6}(ms|s|m|h))+$";
     static final String PERCENT_PATTERN = "^(100|[1-9]?[0-9])%$";
+    static final String SOME_PERCENT_PATTERN = "^(100|[1-9][0-9]?)%$";
 
     static final String PATH_PATTERN = "^/([-A-Za-z0-9._~!$&()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$";
     static final String STATUS_PATTERN = "^[2-5][0-9]{2}(-[2-5][0-9]{2})?$";

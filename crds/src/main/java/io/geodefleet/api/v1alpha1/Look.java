@@ -8,6 +8,8 @@ public enum Look {
     GOOD,
     @JsonProperty("Bad")
     BAD,
+    @JsonProperty("Dead")
+    DEAD,
     @JsonProperty("Unclear")
     UNCLEAR
 }

@@ -23,6 +23,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Region", jsonPath = ".spec.region")
 @AdditionalPrinterColumn(name = "Accepted", jsonPath = ".status.conditions[?(@.type==\"Accepted\")].status")
 @AdditionalPrinterColumn(name = "Drained", jsonPath = ".status.conditions[?(@.type==\"Drained\")].status")
+@AdditionalPrinterColumn(name = "State", jsonPath = ".status.conditions[?(@.type==\"Drained\")].reason")
+@AdditionalPrinterColumn(name = "By", jsonPath = ".status.requestedBy")
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".spec.reason")
 @AdditionalPrinterColumn(name = "Expires", jsonPath = ".spec.expiresAt")
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)

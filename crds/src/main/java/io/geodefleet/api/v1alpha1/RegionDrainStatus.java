@@ -23,15 +23,21 @@ public record RegionDrainStatus(
         Long observedGeneration,
 
         @JsonPropertyDescription(
-                "Accepted: the region exists and the drain is in force. Drained: traffic has left for every fleet.")
+                "Accepted: the region exists and the drain is in force, or its question is answered. Drained: traffic has left for every fleet.")
         @Size(max = 16)
         List<StatusCondition> conditions,
+
+        @JsonPropertyDescription("Who wrote the drain as it stands, as the API server knows it.")
+        @Size(max = Limits.SENTENCE)
+        @Nullable
+        String requestedBy,
 
         @JsonPropertyDescription("Every fleet that the drain is for.") @Size(max = 1000)
         List<FleetDrainStatus> fleets) {
 
     public RegionDrainStatus {
         conditions = Absent.orEmpty(conditions);
+        requestedBy = requestedBy == null ? null : Limits.clip(requestedBy, Limits.SENTENCE);
         fleets = Absent.orEmpty(fleets);
     }
 }

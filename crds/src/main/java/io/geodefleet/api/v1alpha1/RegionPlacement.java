@@ -1,6 +1,7 @@
 package io.geodefleet.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -11,4 +12,13 @@ public record RegionPlacement(
         @Required
         @Size(min = 1, max = Limits.NAME)
         @Pattern(Limits.NAME_PATTERN)
-        String name) {}
+        String name,
+
+        @JsonPropertyDescription("Auto: health decides. Drained: no traffic. Serving: traffic, whatever health says."
+                + " A RegionDrain, and trafficState Drained of the GeodeRegion, beat Serving.")
+        @Default("Auto")
+        TrafficState trafficState) {
+    public RegionPlacement {
+        trafficState = Absent.or(trafficState, TrafficState.AUTO);
+    }
+}

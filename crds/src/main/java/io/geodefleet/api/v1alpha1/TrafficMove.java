@@ -18,9 +18,10 @@ public record TrafficMove(
         @JsonPropertyDescription("The region.") @Required @Size(min = 1, max = Limits.NAME)
         String region,
 
-        @JsonPropertyDescription("What asked for it: health, placement, or the RegionDrain by name.")
+        @JsonPropertyDescription(
+                "What asked for it: health, spec, placement, or the RegionDrain by name and who asked for" + " that.")
         @Required
-        @Size(min = 1, max = Limits.NAMESPACED_NAME)
+        @Size(min = 1, max = Limits.REASON)
         String who,
 
         @JsonPropertyDescription("Why, in one word.") @Required @Size(min = 1, max = Limits.REASON)
@@ -41,6 +42,7 @@ public record TrafficMove(
         Long seconds) {
 
     public TrafficMove {
+        who = Limits.clip(who, Limits.REASON);
         why = Limits.clip(why, Limits.SENTENCE);
     }
 }

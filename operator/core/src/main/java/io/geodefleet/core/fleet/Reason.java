@@ -76,6 +76,8 @@ public enum Reason {
     DrainExpired("The drain's time is over; it has no effect any more."),
     UnknownRegion("No GeodeRegion has that name."),
     DrainComplete("Traffic has left the region for every fleet."),
+    DrainWithheld("A safety rule keeps the traffic in the region for some fleet; the drain waits."),
+    DryRun("Nothing moves: the drain only asks what would happen."),
     DrainUnderWay("Traffic has not left the region for every fleet yet."),
 
     // --- the spec

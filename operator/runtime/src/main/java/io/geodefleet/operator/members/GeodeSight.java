@@ -61,12 +61,8 @@ final class GeodeSight {
 
     /** With another digest the object is applied again in any case, and what exactly was applied is not at hand. */
     private static boolean isIntact(SeenObject object, Optional<RenderedGeode> rendered) {
-        var manifest = rendered.map(geode -> geode.manifests().get(object.key()));
-        var isAsWanted = rendered.map(geode -> geode.intent().objects().get(object.key()))
-                .filter(object.applied()::equals)
-                .isPresent();
-        return !isAsWanted
-                || manifest.map(wanted -> object.isIntact(JSON.<JsonNode>valueToTree(wanted)))
-                        .orElse(true);
+        return rendered.flatMap(geode -> geode.carrying(object.key(), object.applied()))
+                .map(applied -> object.isIntact(JSON.<JsonNode>valueToTree(applied)))
+                .orElse(true);
     }
 }

@@ -43,11 +43,14 @@ final class MemberWriter {
     /** Applies what the step names, what others need first. @throws IllegalArgumentException when the geode lacks an object */
     Outcome apply(FleetIdentity fleet, Step.ApplyGeode step, RenderedGeode geode) {
         return each(step, step.objects().stream().sorted(NEEDED_FIRST).toList(), (kind, key) -> {
-            var manifest = geode.manifests().get(key);
-            if (manifest == null) {
-                throw new IllegalArgumentException("the rendered geode has no " + key);
-            }
-            return applyOne(fleet, kind, key, manifest);
+            var raised = step.raised().get(key);
+            var manifest =
+                    raised == null ? Optional.ofNullable(geode.manifests().get(key)) : geode.raised(key, raised);
+            return applyOne(
+                    fleet,
+                    kind,
+                    key,
+                    manifest.orElseThrow(() -> new IllegalArgumentException("the rendered geode has no " + key)));
         });
     }
 

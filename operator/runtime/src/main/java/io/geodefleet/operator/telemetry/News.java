@@ -3,6 +3,7 @@ package io.geodefleet.operator.telemetry;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.plan.Move;
 import io.geodefleet.core.report.Condition;
 import io.geodefleet.core.report.FleetReport;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ record News(String verb, String action, Why why, boolean isWarning) {
             var earlier =
                     Optional.ofNullable(before.memory().regions().get(name)).map(known -> known.phase());
             if (!earlier.equals(Optional.of(region.phase()))) {
-                news.add(phase(name, earlier, region.phase(), region.why()));
+                news.add(phase(name, earlier, region.phase(), whyMoved(name, before, after).orElse(region.why())));
             }
         });
         before.memory().regions().keySet().stream()
@@ -35,6 +36,17 @@ record News(String verb, String action, Why why, boolean isWarning) {
             }
         }
         return news;
+    }
+
+    /** The history's own words for a move that is new: only they tell which rule a human overrode for it. */
+    private static Optional<Why> whyMoved(RegionName name, FleetReport before, FleetReport after) {
+        var known = before.memory().history();
+        return after.memory().history().stream()
+                .filter(move -> move.region().equals(name))
+                .findFirst()
+                .filter(move -> known.stream()
+                        .noneMatch(old -> old.region().equals(name) && old.when().equals(move.when())))
+                .map(Move::why);
     }
 
     private static News phase(RegionName name, Optional<Phase> earlier, Phase phase, Why why) {

@@ -1,21 +1,25 @@
 package io.geodefleet.operator.translate;
 
+import io.geodefleet.api.v1alpha1.DrainForecast;
 import io.geodefleet.api.v1alpha1.FleetDrainStatus;
 import io.geodefleet.api.v1alpha1.FleetRegionStatus;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.Phase;
 import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.api.v1alpha1.RegionDrainStatus;
+import io.geodefleet.api.v1alpha1.RuleFinding;
 import io.geodefleet.api.v1alpha1.StatusCondition;
 import io.geodefleet.api.v1alpha1.StatusCondition.Status;
-import io.geodefleet.api.v1alpha1.TrafficMove;
 import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.fleet.Why;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +62,15 @@ public final class DrainStatus {
         var accepted = accepted(regionExists);
         var drained = drained(rows, accepted);
         var conditions = new ConditionList(before, generation, now)
-                .with("Accepted", status(accepted.reason() == Reason.DrainInForce), accepted)
+                .with("Accepted", status(isAnswered(accepted)), accepted)
                 .with("Drained", status(drained.reason() == Reason.DrainComplete), drained)
                 .list();
-        return new RegionDrainStatus(generation, conditions, rows);
+        var requestedBy = Requester.of(drain);
+        return new RegionDrainStatus(generation, conditions, requestedBy.isEmpty() ? null : requestedBy, rows);
+    }
+
+    private static boolean isAnswered(Why accepted) {
+        return accepted.reason() == Reason.DrainInForce || accepted.reason() == Reason.DryRun;
     }
 
     private static Status status(boolean holds) {
@@ -78,32 +87,66 @@ public final class DrainStatus {
 
     private Stream<FleetDrainStatus> row(GeodeFleet fleet) {
         var status = fleet.getStatus();
-        if (status == null) {
-            return Stream.empty();
-        }
-        return status.regions().stream()
-                .filter(region -> region.name().equals(drain.getSpec().region()))
-                .map(region -> new FleetDrainStatus(
-                        fleet.getMetadata().getNamespace() + "/"
-                                + fleet.getMetadata().getName(),
-                        region.phase(),
-                        evacuation(status.history()),
-                        withheldBy(region)));
+        return status == null
+                ? Stream.empty()
+                : status.regions().stream()
+                        .filter(region -> region.name().equals(drain.getSpec().region()))
+                        .map(region -> drain.getSpec().dryRun()
+                                ? answer(name(fleet), region, status.plan())
+                                : progress(name(fleet), region));
     }
 
-    private @Nullable Long evacuation(List<TrafficMove> history) {
-        return history.stream()
-                .filter(move -> move.region().equals(drain.getSpec().region())
-                        && move.who()
-                                .equals("RegionDrain/" + drain.getMetadata().getName()))
-                .findFirst()
-                .map(TrafficMove::seconds)
-                .orElse(null);
+    private static String name(GeodeFleet fleet) {
+        return fleet.getMetadata().getNamespace() + "/" + fleet.getMetadata().getName();
+    }
+
+    private FleetDrainStatus answer(String fleet, FleetRegionStatus region, List<DrainForecast> plan) {
+        var forecast = plan.stream()
+                .filter(row -> row.drain().equals(drain.getMetadata().getName()))
+                .findFirst();
+        var refusal = forecast.flatMap(row -> Forecast.refusals(row).stream().findFirst());
+        return new FleetDrainStatus(
+                fleet,
+                region.phase(),
+                region.weight(),
+                null,
+                refusal.map(RuleFinding::rule).orElse(null),
+                region.why(),
+                forecast.map(Forecast::sentence).orElse(null));
+    }
+
+    private FleetDrainStatus progress(String fleet, FleetRegionStatus region) {
+        return new FleetDrainStatus(
+                fleet,
+                region.phase(),
+                region.weight(),
+                evacuation(fleet, region),
+                withheldBy(region),
+                region.why(),
+                null);
+    }
+
+    /** From the request to Drained; what was once told stays after the drain is over. */
+    private @Nullable Long evacuation(String fleet, FleetRegionStatus region) {
+        var requested = Instant.parse(drain.getMetadata().getCreationTimestamp());
+        if (isExpired(drain, now)) {
+            return Stream.ofNullable(drain.getStatus())
+                    .flatMap(status -> status.fleets().stream())
+                    .filter(row -> row.fleet().equals(fleet))
+                    .map(FleetDrainStatus::evacuationSeconds)
+                    .flatMap(Stream::ofNullable)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return region.phase() == Phase.DRAINED && region.phaseSince() != null
+                ? Long.valueOf(Math.max(
+                        0, Duration.between(requested, region.phaseSince()).toSeconds()))
+                : null;
     }
 
     private static @Nullable String withheldBy(FleetRegionStatus region) {
-        return Stream.of(Reason.MinServingRegions, Reason.LastRegion)
-                .map(Reason::name)
+        return Stream.of(SafetyRule.values())
+                .map(rule -> rule.reason().name())
                 .filter(rule -> rule.equals(region.reason()))
                 .findFirst()
                 .orElse(null);
@@ -114,7 +157,10 @@ public final class DrainStatus {
             return Reason.UnknownRegion.because(
                     "no GeodeRegion is named " + drain.getSpec().region());
         }
-        return isExpired(drain, now) ? Reason.DrainExpired.itself() : Reason.DrainInForce.itself();
+        if (isExpired(drain, now)) {
+            return Reason.DrainExpired.itself();
+        }
+        return drain.getSpec().dryRun() ? Reason.DryRun.itself() : Reason.DrainInForce.itself();
     }
 
     private static Why drained(List<FleetDrainStatus> rows, Why accepted) {
@@ -123,6 +169,15 @@ public final class DrainStatus {
         }
         var out = rows.stream().filter(row -> row.phase() == Phase.DRAINED).count();
         var sentence = "drained for %d of %d fleets".formatted(out, rows.size());
-        return (out == rows.size() ? Reason.DrainComplete : Reason.DrainUnderWay).because(sentence);
+        if (out == rows.size()) {
+            return Reason.DrainComplete.because(sentence);
+        }
+        var withheld = rows.stream()
+                .filter(row -> row.withheldBy() != null)
+                .map(row -> row.fleet() + ": " + row.withheldBy())
+                .collect(Collectors.joining(", "));
+        return withheld.isEmpty()
+                ? Reason.DrainUnderWay.because(sentence)
+                : Reason.DrainWithheld.because(sentence + "; withheld for " + withheld);
     }
 }

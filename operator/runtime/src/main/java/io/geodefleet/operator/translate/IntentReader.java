@@ -6,11 +6,12 @@ import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.StatusCondition;
 import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.DnsIntent;
+import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.FleetName;
-import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.report.ConditionType;
 import java.util.Arrays;
@@ -65,6 +66,8 @@ public final class IntentReader {
         return sentence.length() <= MAX_SENTENCE ? sentence : sentence.substring(0, MAX_SENTENCE - 1) + "…";
     }
 
+    private record Policies(HealthReading health, DrainPolicy drain, RestorePolicy restore, SafetyPolicy safety) {}
+
     private record Attempt(GeodeFleet fleet, HubView hub, FleetIdentity identity) {
         private Checked<IntentReading.Valid> read() {
             var spec = fleet.getSpec();
@@ -73,12 +76,14 @@ public final class IntentReader {
             }
             return new HealthReader(spec, identity.name().namespace())
                     .read(spec.health())
-                    .then(health -> PolicyReader.safety(spec.safety())
-                            .then(safety -> dns(spec)
-                                    .then(dns -> geodes(spec)
-                                            .then(geodes -> measures(health, geodes)
-                                                    .map(measures ->
-                                                            valid(health.policy(), safety, dns, geodes, measures))))));
+                    .then(health -> PaceReader.drain(spec.drain())
+                            .then(drain -> PaceReader.restore(spec.restore())
+                                    .then(restore -> SafetyReader.read(spec.safety())
+                                            .map(safety -> new Policies(health, drain, restore, safety)))))
+                    .then(policies -> dns(spec)
+                            .then(dns -> geodes(spec)
+                                    .then(geodes -> measures(policies.health(), geodes)
+                                            .map(measures -> valid(policies, dns, geodes, measures)))));
         }
 
         private Checked<SortedMap<RegionName, SortedMap<CheckName, Measure>>> measures(
@@ -109,7 +114,7 @@ public final class IntentReader {
             return TemplateReader.read(spec, namespace)
                     .then(template -> new PlacementReader(hub, namespace, isTakenUp())
                             .read(spec.placement())
-                            .then(regions -> render(new TemplateRenderer(template, identity), regions)));
+                            .then(regions -> render(new TemplateRenderer(template, identity), spec, regions)));
         }
 
         private boolean isTakenUp() {
@@ -123,10 +128,10 @@ public final class IntentReader {
         }
 
         private static Checked<SortedMap<RegionName, RenderedGeode>> render(
-                TemplateRenderer renderer, List<GeodeRegion> regions) {
+                TemplateRenderer renderer, GeodeFleetSpec spec, List<GeodeRegion> regions) {
             var geodes = new TreeMap<RegionName, RenderedGeode>();
             for (var region : regions) {
-                switch (renderer.render(region)) {
+                switch (renderer.render(region, TrafficSwitch.of(spec, region))) {
                     case Checked.Good<RenderedGeode>(var geode) ->
                         geodes.put(new RegionName(region.getMetadata().getName()), geode);
                     case Checked.Bad<RenderedGeode>(var sentence) -> {
@@ -138,25 +143,24 @@ public final class IntentReader {
         }
 
         private IntentReading.Valid valid(
-                HealthPolicy health,
-                SafetyPolicy safety,
+                Policies policies,
                 DnsIntent dns,
                 SortedMap<RegionName, RenderedGeode> geodes,
                 SortedMap<RegionName, SortedMap<CheckName, Measure>> measures) {
             var regions = new TreeMap<RegionName, RegionIntent>();
             geodes.forEach((region, geode) -> regions.put(region, geode.intent()));
-            var drains = DrainReader.read(fleet, hub.drains(), regions.keySet());
+            var drains = new DrainReader(fleet, policies.drain().mode(), regions.keySet());
             var intent = new FleetIntent(
                     identity.name(),
                     regions,
-                    health,
-                    PolicyReader.drain(),
-                    PolicyReader.restore(),
-                    safety,
+                    policies.health().policy(),
+                    policies.drain(),
+                    policies.restore(),
+                    policies.safety(),
                     dns,
-                    drains,
-                    List.of(),
-                    false,
+                    drains.orders(hub.drains()),
+                    drains.questions(hub.drains()),
+                    fleet.getSpec().suspend(),
                     false);
             return new IntentReading.Valid(identity, intent, geodes, measures);
         }

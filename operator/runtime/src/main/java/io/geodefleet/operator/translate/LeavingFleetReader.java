@@ -1,13 +1,14 @@
 package io.geodefleet.operator.translate;
 
 import io.geodefleet.api.v1alpha1.DnsPolicy;
+import io.geodefleet.api.v1alpha1.DrainPolicy;
 import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.core.fleet.Quota;
+import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.fleet.ZoneName;
 import java.time.Duration;
@@ -29,6 +30,10 @@ final class LeavingFleetReader {
     /** No health is judged and no floor is kept in a fleet without regions. */
     private static final HealthPolicy NO_HEALTH = new HealthPolicy(Duration.ofSeconds(10), 3, 5, List.of());
 
+    /** Nothing comes back to a fleet without regions. */
+    private static final RestorePolicy NO_RESTORE =
+            new RestorePolicy(RestorePolicy.Mode.Manual, Duration.ZERO, List.of(100), Duration.ZERO, Duration.ZERO);
+
     /** Reserved to exist nowhere (RFC 6761): stands in where no hostname parses, so nothing is there to withdraw. */
     private static final ZoneName NO_ZONE = new ZoneName("invalid");
 
@@ -46,9 +51,9 @@ final class LeavingFleetReader {
                 identity.name(),
                 new TreeMap<>(),
                 NO_HEALTH,
-                PolicyReader.drain(),
-                PolicyReader.restore(),
-                PolicyReader.floor(new Quota.Count(0)),
+                PaceReader.drainOrDefault(spec == null ? DrainPolicy.DEFAULT : spec.drain()),
+                NO_RESTORE,
+                SafetyReader.NONE,
                 dns,
                 List.of(),
                 List.of(),

@@ -14,5 +14,8 @@ public final class Marks {
     /** Annotation, value: the digest of the manifest as applied, without this annotation. */
     public static final String DIGEST = PREFIX + "digest";
 
+    /** Annotation of a RegionDrain, value: the user who wrote its spec as it stands; only the API server's policy sets it. */
+    public static final String REQUESTED_BY = PREFIX + "requested-by";
+
     private Marks() {}
 }

@@ -1,26 +1,17 @@
 package io.geodefleet.operator.translate;
 
 import io.geodefleet.api.v1alpha1.DnsStatus;
-import io.geodefleet.api.v1alpha1.FleetRegionStatus;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeFleetStatus;
-import io.geodefleet.api.v1alpha1.Look;
 import io.geodefleet.api.v1alpha1.RecordStatus;
 import io.geodefleet.api.v1alpha1.StatusCondition;
 import io.geodefleet.api.v1alpha1.TrafficMove;
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
-import io.geodefleet.core.fleet.Why;
-import io.geodefleet.core.health.Health;
-import io.geodefleet.core.health.Verdict;
-import io.geodefleet.core.lifecycle.Departure;
-import io.geodefleet.core.lifecycle.Displacement;
-import io.geodefleet.core.lifecycle.Flapping;
-import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.health.Look;
 import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.plan.DrainPreview;
 import io.geodefleet.core.plan.FleetMemory;
 import io.geodefleet.core.plan.Move;
 import io.geodefleet.core.report.Condition;
@@ -28,7 +19,6 @@ import io.geodefleet.core.report.ConditionType;
 import io.geodefleet.core.report.FleetReport;
 import io.geodefleet.core.report.Verified;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,18 +32,26 @@ import org.jspecify.annotations.Nullable;
  * version does not know (written by a newer one, or by hand) are read as the most careful thing they can mean.
  */
 public final class MemoryReader {
-    private static final Instant LONG_AGO = Instant.EPOCH;
-
     private MemoryReader() {}
 
     /** What status says; {@link FleetReport#none()} when it says nothing yet. */
     public static FleetReport read(GeodeFleet fleet) {
-        return Optional.ofNullable(fleet.getStatus()).map(MemoryReader::read).orElseGet(FleetReport::none);
+        var namespace = fleet.getMetadata().getNamespace();
+        return Optional.ofNullable(fleet.getStatus())
+                .map(status -> read(status, namespace))
+                .orElseGet(FleetReport::none);
     }
 
-    private static FleetReport read(GeodeFleetStatus status) {
+    private static FleetReport read(GeodeFleetStatus status, String namespace) {
         var regions = new TreeMap<RegionName, RegionMemory>();
-        status.regions().forEach(row -> regions.put(new RegionName(row.name()), region(row)));
+        var looks = new TreeMap<RegionName, Look>();
+        status.regions().forEach(row -> {
+            var name = new RegionName(row.name());
+            regions.put(name, RegionRow.memory(row, namespace));
+            looks.put(name, RegionRow.look(row));
+        });
+        var previews = new TreeMap<String, DrainPreview>();
+        status.plan().forEach(row -> previews.put(row.drain(), Forecast.read(row, namespace)));
         var published = published(status.dns());
         var memory = new FleetMemory(
                 regions,
@@ -63,8 +61,8 @@ public final class MemoryReader {
                 status.observedGeneration() == null ? 0 : status.observedGeneration(),
                 status.conditions().stream().flatMap(MemoryReader::condition).toList(),
                 memory,
-                new TreeMap<>(),
-                new TreeMap<>(),
+                looks,
+                previews,
                 withTargets(published),
                 verified(status.dns()),
                 summary(status));
@@ -72,81 +70,11 @@ public final class MemoryReader {
 
     private static FleetReport.Summary summary(GeodeFleetStatus status) {
         return new FleetReport.Summary(
-                text(status.serving()),
-                text(status.hostname()),
-                text(status.revision()),
-                text(status.draining()),
-                text(status.reason()));
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    private static RegionMemory region(FleetRegionStatus row) {
-        return new RegionMemory(
-                phase(row.phase()),
-                time(row.phaseSince()),
-                new Health(verdict(row.verdict()), look(row.look()), time(row.lookSince())),
-                row.weight() == null ? 0 : row.weight(),
-                time(row.phaseSince()),
-                new TreeSet<>(row.endpoints().stream().map(Target::of).toList()),
-                departure(row),
-                row.revision() == null ? Digest.NONE : new Digest(row.revision()),
-                new Displacement.None(),
-                Flapping.CALM,
-                new TreeMap<>(),
-                why(row.reason(), row.why()));
-    }
-
-    private static Instant time(@Nullable Instant time) {
-        return time == null ? LONG_AGO : time;
-    }
-
-    private static Phase phase(io.geodefleet.api.v1alpha1.Phase phase) {
-        return switch (phase) {
-            case JOINING -> Phase.Joining;
-            case SERVING -> Phase.Serving;
-            case DRAINING -> Phase.Draining;
-            case DRAINED -> Phase.Drained;
-            case RESTORING -> Phase.Restoring;
-            case LEAVING -> Phase.Leaving;
-        };
-    }
-
-    private static Verdict verdict(io.geodefleet.api.v1alpha1.Verdict verdict) {
-        return switch (verdict) {
-            case HEALTHY -> Verdict.Healthy;
-            case UNHEALTHY -> Verdict.Unhealthy;
-            case UNKNOWN -> Verdict.Unknown;
-        };
-    }
-
-    private static io.geodefleet.core.health.Look.Kind look(@Nullable Look look) {
-        return switch (look) {
-            case GOOD -> io.geodefleet.core.health.Look.Kind.Good;
-            case BAD -> io.geodefleet.core.health.Look.Kind.Bad;
-            case UNCLEAR -> io.geodefleet.core.health.Look.Kind.Unclear;
-            case null -> io.geodefleet.core.health.Look.Kind.Unclear;
-        };
-    }
-
-    private static Departure departure(FleetRegionStatus row) {
-        if (Boolean.TRUE.equals(row.answered())) {
-            return new Departure.Present();
-        }
-        return row.leftDnsAt() == null ? new Departure.NeverCame() : new Departure.GoneSince(row.leftDnsAt());
-    }
-
-    private static Why why(@Nullable String reason, @Nullable String sentence) {
-        return new Why(reason(text(reason)), text(sentence));
-    }
-
-    private static Reason reason(String name) {
-        return Stream.of(Reason.values())
-                .filter(reason -> reason.name().equals(name))
-                .findFirst()
-                .orElse(Reason.UnderWay);
+                Words.text(status.serving()),
+                Words.text(status.hostname()),
+                Words.text(status.revision()),
+                Words.text(status.draining()),
+                Words.text(status.reason()));
     }
 
     private static SortedMap<Hostname, List<String>> published(@Nullable DnsStatus dns) {
@@ -175,7 +103,7 @@ public final class MemoryReader {
                 move.when(),
                 new RegionName(move.region()),
                 move.who(),
-                why(move.reason(), move.why()),
+                Words.why(move.reason(), move.why()),
                 move.from(),
                 move.to(),
                 move.seconds() == null
@@ -193,7 +121,7 @@ public final class MemoryReader {
                             case FALSE -> Condition.Status.False;
                             case UNKNOWN -> Condition.Status.Unknown;
                         },
-                        why(condition.reason(), condition.message()),
+                        Words.why(condition.reason(), condition.message()),
                         condition.lastTransitionTime()));
     }
 }

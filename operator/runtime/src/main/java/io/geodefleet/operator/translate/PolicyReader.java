@@ -1,13 +1,7 @@
 package io.geodefleet.operator.translate;
 
-import io.geodefleet.core.fleet.DrainMode;
-import io.geodefleet.core.fleet.DrainPolicy;
-import io.geodefleet.core.fleet.Quota;
-import io.geodefleet.core.fleet.RestorePolicy;
-import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Ttl;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,7 +9,6 @@ import java.util.regex.Pattern;
 final class PolicyReader {
     private static final Pattern DURATION = Pattern.compile("(?:[0-9]{1,6}(?:ms|s|m|h))+");
     private static final Pattern DURATION_PART = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
-    private static final Pattern PERCENT = Pattern.compile("(100|[1-9]?[0-9])%");
     private static final int MAX_LENGTH = 64;
 
     private PolicyReader() {}
@@ -55,34 +48,13 @@ final class PolicyReader {
                         : Checked.bad("spec.dns.ttl %s is not in whole seconds: correct it", written));
     }
 
-    static SafetyPolicy floor(Quota minServingRegions) {
-        return new SafetyPolicy(
-                minServingRegions, new Quota.Percent(100), new Quota.Percent(100), SafetyPolicy.CapacityCheck.Off);
-    }
-
-    static DrainPolicy drain() {
-        return new DrainPolicy(DrainMode.Immediate, List.of(0), Duration.ZERO, 2, false);
-    }
-
-    static RestorePolicy restore() {
-        return new RestorePolicy(
-                RestorePolicy.Mode.Automatic, Duration.ZERO, List.of(100), Duration.ZERO, Duration.ZERO);
-    }
-
     static Checked<Integer> number(String field, int value) {
-        return value < 1 || value > 100
-                ? Checked.bad("%s %d is out of range: it is from 1 to 100", field, value)
-                : Checked.good(value);
+        return number(field, value, 1, 100);
     }
 
-    static Checked<SafetyPolicy> safety(io.geodefleet.api.v1alpha1.SafetyPolicy policy) {
-        var number = policy.minServingRegions().getIntVal();
-        if (number != null && number >= 1 && number <= 64) {
-            return Checked.good(floor(new Quota.Count(number)));
-        }
-        var percent = policy.minServingRegions().getStrVal();
-        return percent != null && PERCENT.matcher(percent).matches()
-                ? Checked.good(floor(new Quota.Percent(Integer.parseInt(percent.substring(0, percent.length() - 1)))))
-                : Checked.bad("spec.safety.minServingRegions is a number from 1 to 64 or a percentage such as 50%%");
+    static Checked<Integer> number(String field, int value, int least, int most) {
+        return value < least || value > most
+                ? Checked.bad("%s %d is out of range: it is from %d to %d", field, value, least, most)
+                : Checked.good(value);
     }
 }

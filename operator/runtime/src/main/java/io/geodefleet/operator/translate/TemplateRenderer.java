@@ -5,6 +5,7 @@ import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionIntent;
+import io.geodefleet.core.fleet.TrafficState;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,13 +22,14 @@ final class TemplateRenderer {
         this.identity = identity;
     }
 
-    Checked<RenderedGeode> render(GeodeRegion region) {
-        return render(RegionValues.of(template, region));
+    Checked<RenderedGeode> render(GeodeRegion region, TrafficState trafficState) {
+        return render(RegionValues.of(template, region), trafficState);
     }
 
-    Checked<RenderedGeode> render(Placeholders.Values values) {
+    Checked<RenderedGeode> render(Placeholders.Values values, TrafficState trafficState) {
         var digests = new TreeMap<ObjectKey, Digest>();
         var manifests = new TreeMap<ObjectKey, GenericKubernetesResource>();
+        var objects = new TreeMap<ObjectKey, Map<String, Object>>();
         int room = MAX_FILLED;
         for (var manifest : template.manifests()) {
             var filling = new Filling(values, room);
@@ -35,6 +37,7 @@ final class TemplateRenderer {
                 case Checked.Good<Map<String, Object>>(var fields) -> {
                     digests.put(manifest.key(), mark(fields));
                     manifests.put(manifest.key(), Json.resource(fields));
+                    objects.put(manifest.key(), fields);
                 }
                 case Checked.Bad<Map<String, Object>>(var sentence) -> {
                     return Checked.bad("%s %s", manifest, sentence);
@@ -42,7 +45,7 @@ final class TemplateRenderer {
             }
             room = filling.room();
         }
-        var intent = new RegionIntent(digests, template.revision());
+        var intent = new RegionIntent(digests, template.revision(), trafficState, ScalingReader.read(objects));
         return Checked.good(new RenderedGeode(intent, manifests, template.endpoint()));
     }
 

@@ -1,5 +1,6 @@
 package io.geodefleet.operator.api;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geodefleet.lab.Checkout;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -29,6 +31,10 @@ final class ApiServer implements AutoCloseable {
     private static final String FOREIGN_NAMESPACE = """
             {"spec": {"template": {"manifests": [
               {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web", "namespace": "other"}}]}}}
+            """;
+
+    private static final String FORGED_REQUESTER = """
+            {"metadata": {"annotations": {"geodefleet.io/requested-by": "somebody"}}}
             """;
 
     private final Checkout checkout = Checkout.find();
@@ -45,19 +51,41 @@ final class ApiServer implements AutoCloseable {
         awaitPolicies();
     }
 
-    /** A policy works a moment after it is stored: an object that only the policy refuses tells when. */
+    /** A policy works a moment after it is stored: objects that only a policy refuses or stamps tell when. */
     private void awaitPolicies() {
         var foreign = Example.FLEET.with(Row.json(FOREIGN_NAMESPACE));
+        var forged = Example.DRAIN.with(Row.json(FORGED_REQUESTER));
+        await("refuse a foreign namespace", () -> isRefused(foreign));
+        await("refuse a forged requester", () -> isRefused(forged));
+        await("stamp a drain", this::isStamped);
+    }
+
+    private static void await(String what, BooleanSupplier done) {
         var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < deadline) {
-            try {
-                admin().resource(foreign).dryRun().create();
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            } catch (KubernetesClientException refused) {
-                return;
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("deploy/policies does not " + what + " after 60 s");
             }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
-        throw new IllegalStateException("deploy/policies refuses nothing after 60 s");
+    }
+
+    private boolean isRefused(GenericKubernetesResource object) {
+        try {
+            admin().resource(object).dryRun().create();
+            return false;
+        } catch (KubernetesClientException refused) {
+            return true;
+        }
+    }
+
+    private boolean isStamped() {
+        var annotations = admin().resource(Example.DRAIN.good())
+                .dryRun()
+                .create()
+                .getMetadata()
+                .getAnnotations();
+        return annotations != null && annotations.containsKey("geodefleet.io/requested-by");
     }
 
     KubernetesClient admin() {

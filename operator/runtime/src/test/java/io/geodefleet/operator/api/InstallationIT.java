@@ -27,6 +27,13 @@ class InstallationIT {
     }
 
     @Test
+    void an_older_hub_gets_the_same_without_what_it_does_not_know(ApiServer api) {
+        var kinds = "(?m)^kind: Mutating.*\\n";
+        assertThat(api.kubectl("kustomize", "deploy/older-hub").split(kinds)).hasSize(1);
+        assertThat(api.kubectl("kustomize", "deploy/default").split(kinds)).hasSize(3);
+    }
+
+    @Test
     void every_kind_is_established(ApiServer api) {
         assertThat(api.admin()
                         .apiextensions()

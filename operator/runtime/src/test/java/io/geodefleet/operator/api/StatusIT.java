@@ -7,14 +7,22 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.geodefleet.api.v1alpha1.CheckOutcome;
+import io.geodefleet.api.v1alpha1.CheckStatus;
+import io.geodefleet.api.v1alpha1.Displaced;
 import io.geodefleet.api.v1alpha1.DnsStatus;
+import io.geodefleet.api.v1alpha1.DrainForecast;
 import io.geodefleet.api.v1alpha1.FleetRegionStatus;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeFleetStatus;
 import io.geodefleet.api.v1alpha1.Look;
 import io.geodefleet.api.v1alpha1.Phase;
+import io.geodefleet.api.v1alpha1.RaisedWorkload;
 import io.geodefleet.api.v1alpha1.RecordStatus;
+import io.geodefleet.api.v1alpha1.ReplicaForecast;
+import io.geodefleet.api.v1alpha1.RuleFinding;
 import io.geodefleet.api.v1alpha1.StatusCondition;
+import io.geodefleet.api.v1alpha1.SurvivorForecast;
 import io.geodefleet.api.v1alpha1.TrafficMove;
 import io.geodefleet.api.v1alpha1.Verdict;
 import java.time.Duration;
@@ -132,7 +140,14 @@ class StatusIT {
                 Verdict.HEALTHY,
                 Look.GOOD,
                 NOW,
-                100,
+                50,
+                NOW,
+                Displaced.HUMAN,
+                NOW,
+                2,
+                NOW,
+                List.of(new RaisedWorkload("Deployment/web", 3, 5)),
+                List.of(new CheckStatus("ready", CheckOutcome.PASSED, why)),
                 List.of("127.10.0.1", "2001:db8::1"),
                 "3f2a",
                 true,
@@ -147,11 +162,23 @@ class StatusIT {
                 List.of(region),
                 new DnsStatus(records, NOW),
                 List.of(move),
+                List.of(forecast(why)),
                 "1/2",
                 "shop.example.com",
                 "3f2a",
                 "us-east",
                 "SomeServing");
+    }
+
+    private static DrainForecast forecast(String why) {
+        var survivor = new SurvivorForecast("us-east", 150, List.of(new ReplicaForecast("Deployment/web", 3, 5)));
+        return new DrainForecast(
+                "ask",
+                "eu-west",
+                List.of("127.10.0.1", "127.20.0.1"),
+                List.of("127.20.0.1"),
+                List.of(survivor),
+                List.of(new RuleFinding("Capacity", why)));
     }
 
     private static KubernetesClient operatorOn(ApiServer api) {

@@ -30,8 +30,14 @@ public final class TestDrain {
     }
 
     public TestDrain apply() {
+        return apply("");
+    }
+
+    /** Applies it with more fields of its spec, as YAML without a line break, such as {@code dryRun: true}. */
+    public TestDrain apply(String more) {
+        var drain = more.isEmpty() ? yaml : yaml + "  " + more + "\n";
         scope.hub()
-                .resource(Serialization.unmarshal(yaml, GenericKubernetesResource.class))
+                .resource(Serialization.unmarshal(drain, GenericKubernetesResource.class))
                 .serverSideApply();
         return this;
     }

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A fleet of a test: applied as a user would, read as a user would, with thresholds of two seconds and a TTL of one. */
+/** A fleet of a test: applied as a user would, read as a user would, with thresholds of two seconds, a TTL of one and no waiting beyond that. */
 public final class TestFleet {
     private static final String API = "geodefleet.io/v1alpha1";
     private static final String YAML = """
@@ -44,7 +44,9 @@ public final class TestFleet {
                     metadata: {name: NAME}
                     spec: {type: LoadBalancer, selector: {app: NAME}, ports: [{port: 8080}]}
               health: {interval: 1s, failureThreshold: 2, successThreshold: 2}
-              safety: {minServingRegions: 2}
+              drain: {stepInterval: 0s, scaleSurvivors: false}
+              restore: {stabilizationWindow: 0s, stepInterval: 0s, cooldown: 0s}
+              safety: {minServingRegions: 2, maxConcurrentDrains: 100%, panicThreshold: 100%, capacityCheck: Off}
               dns: {zone: ZONE, hostnames: [NAME.DOMAIN], ttl: 1s}
             """;
 

@@ -47,7 +47,7 @@ class DrainReaderTest {
     }
 
     private static DrainOrder order(String name, Instant expiresAt) {
-        return new DrainOrder(name, EU, "kernel upgrade", expiresAt, DrainMode.Immediate, Set.of(), "");
+        return new DrainOrder(name, EU, "kernel upgrade", expiresAt, DrainMode.Gradual, Set.of(), "");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.DnsIntent;
+import io.geodefleet.core.fleet.DrainMode;
+import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Gate;
 import io.geodefleet.core.fleet.HealthCheck;
@@ -16,6 +18,8 @@ import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RestorePolicy;
+import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.fleet.ZoneName;
 import java.io.IOException;
@@ -51,7 +55,22 @@ class IntentReaderTest {
                         5,
                         List.of(new HealthCheck(
                                 new CheckName("ready"), new HealthCheck.Readiness(60), EnumSet.allOf(Gate.class)))));
-        assertThat(intent.safety()).isEqualTo(PolicyReader.floor(new Quota.Percent(50)));
+        assertThat(intent.safety())
+                .isEqualTo(new SafetyPolicy(
+                        new Quota.Percent(50),
+                        new Quota.Count(1),
+                        new Quota.Percent(50),
+                        SafetyPolicy.CapacityCheck.Enforce));
+        assertThat(intent.drain())
+                .isEqualTo(new DrainPolicy(DrainMode.Gradual, List.of(75, 50, 25, 0), Duration.ofSeconds(60), 2, true));
+        assertThat(intent.restore())
+                .isEqualTo(new RestorePolicy(
+                        RestorePolicy.Mode.Automatic,
+                        Duration.ofMinutes(10),
+                        List.of(10, 25, 50, 100),
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(15)));
+        assertThat(intent.suspended()).isFalse();
         assertThat(intent.dns())
                 .isEqualTo(new DnsIntent(
                         new ZoneName("example.com"),
@@ -122,10 +141,25 @@ class IntentReaderTest {
                 "/spec/health | {successThreshold: 101} | spec.health.successThreshold 101 is out of range: it is from 1 to 100",
                 "/spec/health | {checks: [{name: a}, {name: a}]} | spec.health.checks[1] has the name a of another check: rename it",
                 "/spec/health | {checks: [{name: a, workload: {minReadyPercent: 0}}]} | spec.health.checks[0].workload.minReadyPercent 0 is out of range: it is from 1 to 100",
-                "/spec/safety | {minServingRegions: 0} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage such as 50%",
-                "/spec/safety | {minServingRegions: 65} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage such as 50%",
-                "/spec/safety | {minServingRegions: '101%'} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage such as 50%",
-                "/spec/safety | {minServingRegions: '2'} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage such as 50%",
+                "/spec/drain | {steps: [50, 75, 0]} | spec.drain.steps falls with every step, from below 100 to 0, as in [75, 50, 25, 0]: correct it",
+                "/spec/drain | {steps: [50, 50, 0]} | spec.drain.steps falls with every step, from below 100 to 0, as in [75, 50, 25, 0]: correct it",
+                "/spec/drain | {steps: [75, 50]} | spec.drain.steps falls with every step, from below 100 to 0, as in [75, 50, 25, 0]: correct it",
+                "/spec/drain | {steps: []} | spec.drain.steps falls with every step, from below 100 to 0, as in [75, 50, 25, 0]: correct it",
+                "/spec/drain | {steps: [100, 0]} | spec.drain.steps falls with every step, from below 100 to 0, as in [75, 50, 25, 0]: correct it",
+                "/spec/drain | {stepInterval: 61m} | spec.drain.stepInterval 61m is out of range: it is from 0s to 1h",
+                "/spec/drain | {stepInterval: -1s} | spec.drain.stepInterval is not a duration such as 30s or 1m30s: correct it",
+                "/spec/drain | {ttlMultiplier: 0} | spec.drain.ttlMultiplier 0 is out of range: it is from 1 to 10",
+                "/spec/restore | {steps: [50, 25, 100]} | spec.restore.steps rises with every step, from above 0 to 100, as in [10, 25, 50, 100]: correct it",
+                "/spec/restore | {steps: [50]} | spec.restore.steps rises with every step, from above 0 to 100, as in [10, 25, 50, 100]: correct it",
+                "/spec/restore | {steps: [0, 100]} | spec.restore.steps rises with every step, from above 0 to 100, as in [10, 25, 50, 100]: correct it",
+                "/spec/restore | {cooldown: -15m} | spec.restore.cooldown is not a duration such as 30s or 1m30s: correct it",
+                "/spec/restore | {stabilizationWindow: 25h} | spec.restore.stabilizationWindow 25h is out of range: it is from 0s to 24h",
+                "/spec/safety | {maxConcurrentDrains: 0} | spec.safety.maxConcurrentDrains is a number from 1 to 64 or a percentage from 1% to 100%, such as 50%: correct it",
+                "/spec/safety | {panicThreshold: 0%} | spec.safety.panicThreshold is a number from 1 to 64 or a percentage from 1% to 100%, such as 50%: correct it",
+                "/spec/safety | {minServingRegions: 0} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage from 0% to 100%, such as 50%: correct it",
+                "/spec/safety | {minServingRegions: 65} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage from 0% to 100%, such as 50%: correct it",
+                "/spec/safety | {minServingRegions: '101%'} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage from 0% to 100%, such as 50%: correct it",
+                "/spec/safety | {minServingRegions: '2'} | spec.safety.minServingRegions is a number from 1 to 64 or a percentage from 0% to 100%, such as 50%: correct it",
                 "/spec/dns/ttl | 0s | spec.dns.ttl 0s is out of range: it is from 1s to 1h",
                 "/spec/dns/ttl | 2h | spec.dns.ttl 2h is out of range: it is from 1s to 1h",
                 "/spec/dns/ttl | 1500ms | spec.dns.ttl 1500ms is not in whole seconds: correct it",
