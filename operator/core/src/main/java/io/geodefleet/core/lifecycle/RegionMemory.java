@@ -41,7 +41,9 @@ public record RegionMemory(
         SortedMap<ObjectKey, Raise> raised,
         Why why) {
     public RegionMemory {
-        raised = Collections.unmodifiableSortedMap(new TreeMap<>(raised));
+        raised = raised.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(raised));
         endpoints = Collections.unmodifiableSortedSet(new TreeSet<>(endpoints));
     }
 

@@ -56,14 +56,15 @@ public final class FleetPlanner {
         reviews.values().forEach(review -> decide(review, decisions));
         var dns = dns();
         var steps = new ArrayList<Step>();
+        var workloads = workloads();
         if (!isFrozen()) {
-            steps().forEach(steps::add);
+            workloads.forEach(workload -> workload.steps().forEach(steps::add));
         }
         if (!dns.changes().isEmpty() && (!isFrozen() || isThawed(safety))) {
             steps.add(new Step.ChangeRecords(fleet.dns().zone(), dns.changes()));
         }
         var recheck = new Recheck(fleet, reviews.values(), new TreeMap<>(decided), now);
-        reviews.values().stream().filter(this::isOver).forEach(review -> decided.remove(review.name()));
+        workloads.stream().filter(WorkloadSteps::isOver).forEach(workload -> decided.remove(workload.region()));
         var next = new FleetMemory(decided, hostnames(), History.after(memory.history(), reviews, started, now));
         return new FleetPlan(
                 steps,
@@ -87,8 +88,9 @@ public final class FleetPlanner {
     private void review() {
         var known = new TreeMap<RegionName, RegionReview.Known>();
         names().forEach(name -> {
-            var remembered = memory.regions().getOrDefault(name, RegionMemory.joining(now));
-            known.put(name, RegionReview.Known.of(name, fleet, remembered, world, now));
+            var remembered = memory.regions().get(name);
+            var region = remembered == null ? RegionMemory.joining(now) : remembered;
+            known.put(name, RegionReview.Known.of(name, fleet, region, world, now));
         });
         known.forEach((name, region) -> {
             var othersServe = known.values().stream().anyMatch(other -> other != region && other.answersWell());
@@ -165,17 +167,9 @@ public final class FleetPlanner {
         return names;
     }
 
-    private List<Step> steps() {
+    private List<WorkloadSteps> workloads() {
         return reviews.values().stream()
-                .flatMap(review -> workload(review).steps())
+                .map(review -> new WorkloadSteps(review, Objects.requireNonNull(decided.get(review.name())), world))
                 .toList();
-    }
-
-    private boolean isOver(RegionReview review) {
-        return workload(review).isOver();
-    }
-
-    private WorkloadSteps workload(RegionReview review) {
-        return new WorkloadSteps(review, Objects.requireNonNull(decided.get(review.name())), world);
     }
 }

@@ -1,6 +1,7 @@
 package io.geodefleet.core.plan;
 
 import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.lifecycle.Order;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Presence;
@@ -28,6 +29,10 @@ final class WorkloadSteps {
         this.decided = decided;
         this.world = world;
         this.drift = new DriftPlanner(review.intent(), decided.raised());
+    }
+
+    RegionName region() {
+        return review.name();
     }
 
     Stream<Step> steps() {
