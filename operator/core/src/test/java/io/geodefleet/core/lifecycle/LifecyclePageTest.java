@@ -35,15 +35,7 @@ class LifecyclePageTest {
                 What becomes of its traffic is one of five: `Keep` it; `StepDown` or `StepUp` one step when the last one had its time;
                 `Out`, all of it at once; `Full`, all of it back at once.
 
-                Who has the last word on a region, the first row that holds:
-
-                | placed | a RegionDrain in force | `trafficState` | order |
-                |---|---|---|---|
-                | no | any | any | `Leave` |
-                | yes | yes | any | `Drain` |
-                | yes | no | `Drained` | `Drain` |
-                | yes | no | `Serving` | `Serve` |
-                | yes | no | `Auto` | `Auto` |
+                Who wants what of a region, and who beats whom: [precedence](precedence.md).
 
                 Safety rules look at every move that takes traffic away before it happens, and may withhold it.
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who has the last word on a region: the table of docs/concepts/lifecycle.md, cell by cell. */
+/** Who has the last word on a region: the table of docs/concepts/precedence.md, cell by cell. */
 class OrdersTest {
     private static final RegionName EU = region("eu");
 
