@@ -24,7 +24,11 @@ record News(String verb, String action, Why why, boolean isWarning) {
             var earlier =
                     Optional.ofNullable(before.memory().regions().get(name)).map(known -> known.phase());
             if (!earlier.equals(Optional.of(region.phase()))) {
-                news.add(phase(name, earlier, region.phase(), whyMoved(name, before, after).orElse(region.why())));
+                news.add(phase(
+                        name,
+                        earlier,
+                        region.phase(),
+                        whyMoved(name, before, after).orElse(region.why())));
             }
         });
         before.memory().regions().keySet().stream()
@@ -45,7 +49,8 @@ record News(String verb, String action, Why why, boolean isWarning) {
                 .filter(move -> move.region().equals(name))
                 .findFirst()
                 .filter(move -> known.stream()
-                        .noneMatch(old -> old.region().equals(name) && old.when().equals(move.when())))
+                        .noneMatch(
+                                old -> old.region().equals(name) && old.when().equals(move.when())))
                 .map(Move::why);
     }
 
