@@ -46,6 +46,20 @@ public class CheckObserver {
         return complete;
     }
 
+    /** Whether some check has no result yet that it will have soon. */
+    boolean arePending(Valid fleet, SortedMap<RegionName, RegionSighting> complete) {
+        return fleet.measures().entrySet().stream().anyMatch(region -> switch (complete.get(region.getKey())) {
+            case RegionSighting.Seen seen ->
+                !seen.checks().keySet().containsAll(region.getValue().keySet());
+            case RegionSighting.Unreachable(var _, var results) ->
+                !results.keySet()
+                        .containsAll(
+                                withoutApi(region.getValue(), region.getValue()).keySet());
+            case RegionSighting.Unregistered _ -> false;
+            case null -> false;
+        });
+    }
+
     /** Where users are sent: as the region tells, or as it last told while its API does not answer. */
     private static SortedSet<Target> addresses(
             RegionName region, FleetMemory memory, SortedMap<RegionName, RegionSighting> seen) {
@@ -70,8 +84,8 @@ public class CheckObserver {
     }
 
     /** What was last read through an API that does not answer now is worth nothing. */
-    private static SortedMap<CheckName, CheckSighting> withoutApi(
-            SortedMap<CheckName, CheckSighting> results, SortedMap<CheckName, Measure> measures) {
+    private static <T> SortedMap<CheckName, T> withoutApi(
+            SortedMap<CheckName, T> results, SortedMap<CheckName, Measure> measures) {
         var usable = new TreeMap<>(results);
         usable.keySet().removeIf(check -> measures.get(check) instanceof Measure.Resource);
         return usable;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,19 +46,27 @@ public class FleetObserver {
 
     /**
      * Whether nothing should be decided yet: right after the start not every member was tried, and taking that for not seeing the
-     * region would break streaks that a restart must not break.
+     * region, or for a check that could not be made, would break streaks that a restart must not break.
      */
     public boolean isTooEarly(Valid fleet, FleetMemory memory, HubView hub) {
         return clock.instant().isBefore(started.plus(FIRST_LOOK))
-                && names(fleet, memory).stream()
-                        .filter(name -> isRegistered(name, hub))
-                        .anyMatch(name -> members.state(name)
-                                .map(MemberState.Connecting.class::isInstance)
-                                .orElse(true));
+                && (isConnecting(fleet, memory, hub) || checks.arePending(fleet, regions(fleet, memory, hub)));
+    }
+
+    private boolean isConnecting(Valid fleet, FleetMemory memory, HubView hub) {
+        return names(fleet, memory).stream()
+                .filter(name -> isRegistered(name, hub))
+                .anyMatch(name -> members.state(name)
+                        .map(MemberState.Connecting.class::isInstance)
+                        .orElse(true));
     }
 
     /** What is seen now. Blocks for the time that the zone's servers take to answer, and never fails. */
     public FleetSighting observe(Valid fleet, FleetMemory memory, HubView hub) {
+        return new FleetSighting(regions(fleet, memory, hub), servers(fleet, memory, hub));
+    }
+
+    private SortedMap<RegionName, RegionSighting> regions(Valid fleet, FleetMemory memory, HubView hub) {
         var regions = new TreeMap<RegionName, RegionSighting>();
         names(fleet, memory)
                 .forEach(name -> regions.put(
@@ -68,7 +77,7 @@ public class FleetObserver {
                                         fleet.identity(),
                                         Optional.ofNullable(fleet.geodes().get(name)))
                                 : new RegionSighting.Unregistered()));
-        return new FleetSighting(checks.look(fleet, memory, regions), servers(fleet, memory, hub));
+        return checks.look(fleet, memory, regions);
     }
 
     private SortedSet<RegionName> names(Valid fleet, FleetMemory memory) {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -28,11 +29,16 @@ final class HttpProber implements AutoCloseable {
 
     /** @param vertx shared by all clients; it is not closed here */
     HttpProber(Vertx vertx) {
-        this.verifying = vertx.createHttpClient(options());
+        this(vertx, options());
+    }
+
+    /** @param verifying options of the client that verifies certificates, with the authorities that it trusts */
+    HttpProber(Vertx vertx, HttpClientOptions verifying) {
+        this.verifying = vertx.createHttpClient(verifying);
         this.trusting = vertx.createHttpClient(options().setTrustAll(true).setVerifyHost(false));
     }
 
-    private static HttpClientOptions options() {
+    static HttpClientOptions options() {
         return new HttpClientOptions()
                 .setKeepAlive(false)
                 .setMaxPoolSize(MOST_AT_ONCE)
@@ -71,11 +77,17 @@ final class HttpProber implements AutoCloseable {
                 .setTimeout(within.toMillis())
                 .putHeader("User-Agent", "geodefleet-probe")
                 .putHeader("Accept", "*/*");
-        return client.request(request)
-                .compose(sent -> sent.send().map(answer -> {
-                    sent.reset();
-                    return answer.statusCode();
-                }));
+        return client.request(request).compose(HttpProber::statusLine);
+    }
+
+    private static Future<Integer> statusLine(HttpClientRequest sent) {
+        return sent.send().map(answer -> {
+            // Breaking off is what we want: without a handler the library would log it as an error.
+            answer.exceptionHandler(_ -> {});
+            sent.exceptionHandler(_ -> {});
+            sent.reset();
+            return answer.statusCode();
+        });
     }
 
     @Override

@@ -87,7 +87,7 @@ final class ProbeLoop {
                 rest(left.isNegative() ? Duration.ZERO : left);
             }
         } catch (InterruptedException stopped) {
-            LOG.debugf("nobody asks for %s any more", probe);
+            LOG.debug("a probe ends: nobody asks for it any more");
         }
     }
 

@@ -37,7 +37,7 @@ public final class CelRule {
             .addLibraries(CelExtensions.strings())
             .addVar(OBJECT, SimpleType.DYN)
             .build();
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(LIMITS)
             .addLibraries(CelExtensions.strings())
             .build();

@@ -6,6 +6,8 @@ import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.operator.translate.Measure.Transport;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.PfxOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -19,27 +21,22 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpProberTest {
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final char[] PASSWORD = "changeit".toCharArray();
-    private static Vertx vertx;
+    private static final Vertx VERTX = Vertx.vertx();
 
-    private final HttpProber prober = new HttpProber(vertx);
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
+    private final HttpProber prober = new HttpProber(VERTX);
 
     @AfterAll
     static void stop() {
-        vertx.close();
+        VERTX.close();
     }
 
     @AfterEach
@@ -129,7 +126,7 @@ class HttpProberTest {
         try (var server = TestServer.on(
                 ServerSocketFactory.getDefault(),
                 "::1",
-                (_, out) -> out.write(TestServer.answer(204, "").getBytes(java.nio.charset.StandardCharsets.UTF_8)))) {
+                (_, out) -> out.write(TestServer.answer(204, "").getBytes(StandardCharsets.UTF_8)))) {
             assertThat(prober.ask(probe("::1", server.port(), Transport.Plain), WITHIN))
                     .isEqualTo(new Finding.Status(204));
         }
@@ -143,13 +140,35 @@ class HttpProberTest {
         try (var server = TestServer.on(tls, "127.0.0.1", (connection, out) -> {
             var session = (ExtendedSSLSession) ((SSLSocket) connection).getSession();
             session.getRequestedServerNames().forEach(name -> names.add(name.toString()));
-            out.write(TestServer.answer(200, "").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(TestServer.answer(200, "").getBytes(StandardCharsets.UTF_8));
         })) {
             assertThat(prober.ask(probe("127.0.0.1", server.port(), Transport.VerifiedTls), WITHIN))
                     .isEqualTo(new Finding.Broken("certificate not trusted"));
             assertThat(prober.ask(probe("127.0.0.1", server.port(), Transport.UnverifiedTls), WITHIN))
                     .isEqualTo(new Finding.Status(200));
             assertThat(names).singleElement().asString().contains("shop.example.com");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"shop.example.com, Status[code=200]", "other.example.com, Broken[how=certificate not trusted]"})
+    void a_certificate_is_verified_for_the_fleets_name_and_not_for_the_address(
+            String host, String finding, @TempDir Path folder) throws Exception {
+        var tls = selfSigned(folder).getServerSocketFactory();
+        var trusting = HttpProber.options()
+                .setTrustOptions(new PfxOptions()
+                        .setPath(folder.resolve("server.p12").toString())
+                        .setPassword(new String(PASSWORD)));
+        var verifying = new HttpProber(VERTX, trusting);
+        try (verifying;
+                var server = TestServer.on(
+                        tls,
+                        "127.0.0.1",
+                        (_, out) -> out.write(TestServer.answer(200, "").getBytes(StandardCharsets.UTF_8)))) {
+            var probe = new Probe.Http(
+                    Target.of("127.0.0.1"), Transport.VerifiedTls, server.port(), "/", new Hostname(host));
+
+            assertThat(verifying.ask(probe, WITHIN)).hasToString(finding);
         }
     }
 

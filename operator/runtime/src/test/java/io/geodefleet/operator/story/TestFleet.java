@@ -99,6 +99,11 @@ public final class TestFleet {
                 .withName(name);
     }
 
+    /** Changes with every write to it. */
+    public String version() {
+        return resource().get().getMetadata().getResourceVersion();
+    }
+
     public String hostname() {
         return name + "." + scope.zone();
     }
