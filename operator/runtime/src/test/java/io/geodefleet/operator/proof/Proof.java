@@ -1,5 +1,6 @@
 package io.geodefleet.operator.proof;
 
+import io.geodefleet.lab.users.Load;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,13 @@ final class Proof {
 
     /** Of the records of every fleet here. */
     static final Duration TTL = Duration.ofSeconds(LONG ? 5 : 2);
+
+    /**
+     * Fifty requests a second. Users give up after two seconds, and after ten in make test, whose machine may have other things to do:
+     * patience hides nothing, for a region without pods refuses at once.
+     */
+    static final Load LOAD = new Load(
+            Load.STEADY.perSecond(), Load.STEADY.users(), Duration.ofSeconds(LONG ? 2 : 10), Load.STEADY.seed());
 
     /** How late a request may be for reasons of this machine and not of the operator: scheduling, an answer under way. */
     static final Duration TICK = Duration.ofSeconds(1);

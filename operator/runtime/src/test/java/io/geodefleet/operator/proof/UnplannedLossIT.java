@@ -5,6 +5,7 @@ import static io.geodefleet.operator.proof.Proof.TTL;
 import static io.geodefleet.operator.proof.Proof.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodefleet.lab.fault.Fault;
 import io.geodefleet.lab.junit.InLab;
 import io.geodefleet.lab.junit.LabScope;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @InLab
 class UnplannedLossIT {
     private static final int LOSSES = Proof.LONG ? 10 : 1;
+    private static final UnaryOperator<String> PROBED = text -> text.replaceAll(
+            "health: \\{(.*)}", "health: {$1, checks: [{name: ready}, {name: public, http: {port: 8080}}]}");
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final LabScope scope;
@@ -76,6 +80,42 @@ class UnplannedLossIT {
                     .isEmpty();
             used.podsRecover(region);
             return millis(event, answered);
+        }
+    }
+
+    @Test
+    void a_region_that_is_gone_with_its_api_is_seen_from_outside() {
+        var region = scope.regions().getFirst();
+        try (var used = UsedFleet.serving(scope, "gone", PROBED)) {
+            var address = used.fleet().address(region);
+            var loss = CLOCK.instant();
+            scope.member(region).api().inject(new Fault.Down());
+            scope.member(region)
+                    .loadBalancers()
+                    .down(scope.namespace(), used.fleet().name());
+            var answered = used.answeredWithout(region, loss);
+            used.letUsersCome(2 * (int) TTL.toSeconds());
+            var since = used.visits().since(loss);
+            Proof.tell(
+                    "total loss",
+                    "%s, its API and its load balancer: answered without it after %d ms (2 looks a second apart must fail);"
+                            + " %d of %d requests failed, the last %d ms after that answer (TTL %d s)",
+                    region,
+                    millis(loss, answered),
+                    since.failed().count(),
+                    since.count(),
+                    since.failed()
+                            .last()
+                            .map(last -> millis(answered, last.at()))
+                            .orElse(0L),
+                    TTL.toSeconds());
+            assertThat(used.fleet().why(region)).contains("check public fails");
+            assertThat(since.failed()).isEqualTo(since.failed().to(address));
+            assertThat(since.since(answered.plus(TTL).plus(TICK)).to(address).all())
+                    .as("requests of users whose answer had run out")
+                    .isEmpty();
+        } finally {
+            scope.member(region).loadBalancers().up(scope.namespace(), "gone");
         }
     }
 

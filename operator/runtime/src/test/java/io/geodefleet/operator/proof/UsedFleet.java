@@ -5,7 +5,6 @@ import static io.geodefleet.operator.proof.Proof.TTL;
 import io.geodefleet.lab.dns.Addresses;
 import io.geodefleet.lab.junit.LabScope;
 import io.geodefleet.lab.users.Crowd;
-import io.geodefleet.lab.users.Load;
 import io.geodefleet.lab.users.Visits;
 import io.geodefleet.operator.story.Eventually;
 import io.geodefleet.operator.story.TestFleet;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** A fleet that serves in three regions, with users who have all been there, and with an eye on what DNS answers. */
 final class UsedFleet implements AutoCloseable {
@@ -22,22 +22,46 @@ final class UsedFleet implements AutoCloseable {
     private final TestFleet fleet;
     private final WatchedAnswer answer;
     private final Crowd users;
+    private Instant warmSince = Instant.MAX;
 
     private UsedFleet(LabScope scope, TestFleet fleet) {
         this.scope = scope;
         this.fleet = fleet;
         this.answer = WatchedAnswer.of(this::authoritative);
-        this.users = Crowd.start(Load.STEADY, fleet.hostname(), PORT, this::authoritative, Clock.systemUTC());
+        this.users = Crowd.start(Proof.LOAD, fleet.hostname(), PORT, this::authoritative, Clock.systemUTC());
     }
 
     /** Applies it, and returns when every region serves and users have used every answer that they began with. */
     static UsedFleet serving(LabScope scope, String name) {
-        var fleet = new TestFleet(scope, name).apply(text -> text.replace("ttl: 1s", "ttl: " + TTL.toSeconds() + "s"));
+        return serving(scope, name, UnaryOperator.identity());
+    }
+
+    /** The same with a change to its text. */
+    static UsedFleet serving(LabScope scope, String name, UnaryOperator<String> change) {
+        var fleet = new TestFleet(scope, name).apply(text -> change.apply(paced(text)));
         Eventually.is("answered", new TreeSet<>(scope.regions()), fleet::answered);
         Eventually.is("serving", "3/3", () -> fleet.status("/serving"));
         var used = new UsedFleet(scope, fleet);
         used.letUsersCome(2 * (int) TTL.toSeconds());
+        used.warmSince = Clock.systemUTC().instant();
         return used;
+    }
+
+    /** Short waits, and everything else as it is for whoever writes nothing: capacity comes before traffic, and the rules bind. */
+    private static String paced(String text) {
+        var fleet = text.replaceAll("(?m)^  (drain|restore|safety|dns): .*\n", "");
+        return fleet
+                + """
+                  drain: {stepInterval: 1s}
+                  restore: {stabilizationWindow: 2s, stepInterval: 1s, cooldown: 1s}
+                  safety: {minServingRegions: 2}
+                """
+                + text.lines()
+                        .filter(line -> line.startsWith("  dns:"))
+                        .findFirst()
+                        .orElseThrow()
+                        .replace("ttl: 1s", "ttl: " + TTL.toSeconds() + "s")
+                + "\n";
     }
 
     private Addresses authoritative() {
@@ -52,20 +76,21 @@ final class UsedFleet implements AutoCloseable {
         return answer;
     }
 
-    /** The requests until now. */
+    /** The requests until now, but for those that came while everything was still warming up. */
     Visits visits() {
-        return users.visits();
+        return users.visits().since(warmSince);
     }
 
     /** The last user leaves. */
     Visits end() {
-        return users.stop();
+        users.close();
+        return visits();
     }
 
     /** Returns when as many requests as come in that many seconds are over. */
     void letUsersCome(int seconds) {
-        int wanted = visits().count() + seconds * Load.STEADY.perSecond();
-        Eventually.is("users came", true, () -> visits().count() >= wanted);
+        int wanted = users.visits().count() + seconds * Proof.LOAD.perSecond();
+        Eventually.is("users came", true, () -> users.visits().count() >= wanted);
     }
 
     /** No pod of the region answers any more; returns when users there are told so. */
