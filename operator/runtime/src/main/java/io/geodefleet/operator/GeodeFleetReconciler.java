@@ -5,12 +5,14 @@ import io.geodefleet.core.plan.FleetPlanner;
 import io.geodefleet.core.report.FleetReporter;
 import io.geodefleet.operator.act.PlanExecutor;
 import io.geodefleet.operator.act.Reports;
+import io.geodefleet.operator.observe.FleetChanges;
 import io.geodefleet.operator.observe.FleetObserver;
 import io.geodefleet.operator.observe.HubEvents;
 import io.geodefleet.operator.translate.IntentReader;
 import io.geodefleet.operator.translate.IntentReading.Invalid;
 import io.geodefleet.operator.translate.IntentReading.Valid;
 import io.geodefleet.operator.translate.MemoryReader;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -24,7 +26,12 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Observe, decide, act, report: one round for one fleet. Everything that it must remember is in the fleet's status. */
-@ControllerConfiguration(name = "geodefleet", finalizerName = "geodefleet.io/withdraw")
+@ControllerConfiguration(
+        name = "geodefleet",
+        finalizerName = "geodefleet.io/withdraw",
+        // The filter decides instead: a change of labels alone matters too.
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = FleetChanges.class))
 @GradualRetry(maxAttempts = -1)
 public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<GeodeFleet> {
     private final HubEvents hub;
