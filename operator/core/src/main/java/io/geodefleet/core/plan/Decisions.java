@@ -91,7 +91,7 @@ final class Decisions {
 
     private Flapping flapping(RegionReview review, Phase phase) {
         var before = review.before();
-        return phase == Phase.Draining && before.phase() != Phase.Draining && isHealthDrain(review)
+        return phase == Phase.Draining && !isEmptying(review) && isHealthDrain(review)
                 ? HoldDown.drained(before.flapping(), fleet.restore().cooldown(), now)
                 : before.flapping();
     }

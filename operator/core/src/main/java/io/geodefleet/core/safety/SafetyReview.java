@@ -148,9 +148,7 @@ public final class SafetyReview {
 
     /** What was raised stays until every region of the fleet has its traffic back. */
     private void keepRaised() {
-        var isQuiet = regions.values().stream().noneMatch(region -> region.placed() && region.isDisplaced());
-        if (isQuiet) {
-            raised.clear();
+        if (regions.values().stream().noneMatch(region -> region.placed() && region.isDisplaced())) {
             return;
         }
         regions.forEach((name, region) -> region.region()

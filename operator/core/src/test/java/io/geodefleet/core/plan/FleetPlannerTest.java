@@ -14,9 +14,12 @@ import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.DrainMode;
+import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
@@ -34,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -118,6 +122,21 @@ class FleetPlannerTest {
         var draining = of(plan(ordered, silent("ns1")), "b");
         assertThat(draining.phase()).isEqualTo(Phase.Draining);
         assertThat(draining.departure()).isEqualTo(new Departure.Present());
+    }
+
+    @Test
+    void a_suspended_fleet_writes_nothing_until_a_human_overrides_that_and_then_only_the_answer() {
+        given("a", Phase.Serving, Verdict.Healthy, new Departure.Present(), running("a"));
+        given("b", Phase.Serving, Verdict.Healthy, new Departure.Present(), seen("v0", 3, 3, "192.0.2.98"));
+        given("c", Phase.Serving, Verdict.Healthy, new Departure.Present(), running("c"));
+        var suspended = Given.suspended(fleet(Given.HALF, List.of(drain("c")), "a", "b", "c"));
+        assertThat(plan(suspended, answering("ns1", "a", "b")).steps()).isEmpty();
+        var insisting = new DrainOrder(
+                "now", region("c"), "why", Instant.MAX, DrainMode.Immediate, Set.of(SafetyRule.Suspended), "alice");
+        var thawed = Given.suspended(fleet(Given.HALF, List.of(insisting), "a", "b", "c"));
+        assertThat(plan(thawed, answering("ns1", "a", "b", "c")).steps())
+                .singleElement()
+                .isInstanceOf(Step.ChangeRecords.class);
     }
 
     @Test

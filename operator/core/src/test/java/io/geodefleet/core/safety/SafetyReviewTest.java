@@ -97,6 +97,7 @@ class SafetyReviewTest {
         "su30 su90 su150 S, 50%, ''",
         "su30 su60 su60 S, 50%, a b c",
         "su, 50%, ''",
+        "su S S S, 0, ''",
         "su30 Du40 Du45 S, 50%, a",
         "su30 Hu40 Hu45 S, 50%, ''",
         "su30 sx30 sx30 S, 50%, ''",
