@@ -57,6 +57,24 @@ public final class PodReadiness implements AutoCloseable {
         member.pods().inNamespace(namespace).list().getItems().forEach(pod -> set(pod, true));
     }
 
+    /**
+     * Fails so many of the pods that run now and have the label {@code app}, and leaves them so. Pods that replace them are ready.
+     *
+     * @throws IllegalStateException when there are not so many
+     */
+    public void fail(String namespace, String app, int pods) {
+        var running = member.pods()
+                .inNamespace(namespace)
+                .withLabel("app", app)
+                .list()
+                .getItems();
+        if (running.size() < pods) {
+            throw new IllegalStateException(
+                    "%s has %d pods in %s, so %d cannot fail".formatted(app, running.size(), namespace, pods));
+        }
+        running.subList(0, pods).forEach(pod -> set(pod, false));
+    }
+
     /** The namespaces whose pods are kept from being ready now. */
     synchronized Set<String> unready() {
         return Set.copyOf(unready.keySet());

@@ -73,8 +73,11 @@ public class PlanExecutor {
         return new Busy(step, failures, CompletableFuture.supplyAsync(() -> runner.run(step, fleet), threads));
     }
 
-    /** Waits for all acts of the fleet together; one that takes longer wakes the fleet when it ends. */
+    /**
+     * Waits for all acts of the fleet together, unless something cannot wait; one that takes longer wakes the fleet when it ends.
+     */
     private void await(Valid fleet) {
+        var name = fleet.identity().name();
         var running = lanes.entrySet().stream()
                 .filter(lane -> isOf(fleet, lane.getKey()))
                 .map(Map.Entry::getValue)
@@ -82,10 +85,11 @@ public class PlanExecutor {
                 .map(lane -> ((Busy) lane).running())
                 .toList();
         var all = CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
-        all.completeOnTimeout(null, DEADLINE.toMillis(), TimeUnit.MILLISECONDS).join();
-        running.stream()
-                .filter(act -> !act.isDone())
-                .forEach(act -> act.thenRun(() -> wakeUps.wake(fleet.identity().name())));
+        CompletableFuture.anyOf(all, wakeUps.hurried(name))
+                .completeOnTimeout(null, DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        wakeUps.end(name);
+        running.stream().filter(act -> !act.isDone()).forEach(act -> act.thenRun(() -> wakeUps.wake(name)));
     }
 
     private Outcome leave(Step step, Valid fleet) {

@@ -26,23 +26,34 @@ import org.xbill.DNS.io.TcpIoClient;
 final class Exchange {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final int ATTEMPTS = 2;
+    /**
+     * How a server is asked.
+     *
+     * @param perAttempt how long each message waits for its reply
+     * @param attempts   how often a question is asked before the server counts as silent
+     */
+    record Manner(Duration perAttempt, int attempts) {
+        /** A lost packet costs one repetition. */
+        static final Manner PATIENT = new Manner(PATIENCE, 2);
 
-    /** UDP waits, then TCP may after a truncated reply. */
-    private static final Duration BOTH = PATIENCE.multipliedBy(2);
+        /** For a server that was silent the last time: whether it is back shows quickly, and nobody waits long for one that is not. */
+        static final Manner BRIEF = new Manner(Duration.ofMillis(500), 1);
+    }
 
     private final ServerAddress server;
+    private final Manner manner;
     private final Executor threads;
 
-    Exchange(ServerAddress server, Executor threads) {
+    Exchange(ServerAddress server, Manner manner, Executor threads) {
         this.server = server;
+        this.manner = manner;
         this.threads = threads;
     }
 
     /** Asks by UDP, and by TCP when the reply was cut; once more after silence. */
     Reply query(Message question) {
         Reply reply = new Reply.None("nothing was sent");
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < manner.attempts(); attempt++) {
             reply = send(question, resolver -> {});
             if (reply instanceof Reply.Came) {
                 return reply;
@@ -68,13 +79,13 @@ final class Exchange {
             return new Reply.NotSent("its name does not resolve");
         }
         var resolver = new SimpleResolver(address);
-        resolver.setTimeout(PATIENCE);
+        resolver.setTimeout(manner.perAttempt());
         resolver.setIoClientFactory(new Connections(threads));
         with.accept(resolver);
         try {
             return new Reply.Came(resolver.sendAsync(message, threads)
                     .toCompletableFuture()
-                    .get(BOTH.toMillis(), TimeUnit.MILLISECONDS));
+                    .get(bothWays().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply.None("the operator stopped waiting");
@@ -83,6 +94,11 @@ final class Exchange {
         } catch (ExecutionException e) {
             return failure(Objects.requireNonNullElse(e.getCause(), e));
         }
+    }
+
+    /** UDP waits, then TCP may after a truncated reply. */
+    private Duration bothWays() {
+        return manner.perAttempt().multipliedBy(2);
     }
 
     private static Reply failure(Throwable cause) {
@@ -105,6 +121,7 @@ final class Exchange {
         };
     }
 
+    /** One sentence in either manner: a server that stays silent must not look as if something changed. */
     private static String silence() {
         return "no reply within " + PATIENCE.toSeconds() + "s";
     }

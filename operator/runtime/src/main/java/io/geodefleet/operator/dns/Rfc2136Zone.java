@@ -8,14 +8,17 @@ import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.operator.dns.Exchange.Manner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +47,9 @@ public final class Rfc2136Zone implements DnsProvider {
     private final InstantSource clock;
     private final AtomicReference<ZoneState> state = new AtomicReference<>(ZoneState.UNTRIED);
 
+    /** Secondaries that did not answer the last time. What must leave the answer at once must not wait for them every time. */
+    private final Set<ServerAddress> silent = ConcurrentHashMap.newKeySet();
+
     /** @param clock signs updates: it must agree with the servers' to five minutes */
     public Rfc2136Zone(ZoneName zone, Rfc2136Settings settings, InstantSource clock) {
         this.zone = zone;
@@ -55,12 +61,12 @@ public final class Rfc2136Zone implements DnsProvider {
     @Override
     public List<ServerSighting> look(SortedSet<Hostname> names, FleetName owner) {
         // Without a name there is no question, and without a question no evidence that a server answers.
-        return names.isEmpty() ? probe() : ofEachServer(server -> server.at(names, owner));
+        return names.isEmpty() ? probe() : ofEachServer(this::manner, server -> server.at(names, owner));
     }
 
     @Override
     public List<ServerSighting> probe() {
-        return ofEachServer(ServerLook::probe);
+        return ofEachServer(_ -> Manner.PATIENT, ServerLook::probe);
     }
 
     @Override
@@ -68,9 +74,14 @@ public final class Rfc2136Zone implements DnsProvider {
         return state.get();
     }
 
-    private List<ServerSighting> ofEachServer(Function<ServerLook, ServerSighting> look) {
+    private Manner manner(ServerAddress server) {
+        return silent.contains(server) ? Manner.BRIEF : Manner.PATIENT;
+    }
+
+    private List<ServerSighting> ofEachServer(
+            Function<ServerAddress, Manner> manner, Function<ServerLook, ServerSighting> look) {
         var tasks = settings.servers().stream()
-                .<Callable<ServerSighting>>map(server -> () -> look.apply(lookAt(server)))
+                .<Callable<ServerSighting>>map(server -> () -> look.apply(lookAt(server, manner.apply(server))))
                 .toList();
         var sightings = new ArrayList<ServerSighting>();
         try {
@@ -87,8 +98,9 @@ public final class Rfc2136Zone implements DnsProvider {
         return sightings;
     }
 
-    private ServerLook lookAt(ServerAddress server) {
-        return new ServerLook(zone, server, new AuthoritativeServer(origin, new Exchange(server, THREADS), THREADS));
+    private ServerLook lookAt(ServerAddress server, Manner manner) {
+        return new ServerLook(
+                zone, server, new AuthoritativeServer(origin, new Exchange(server, manner, THREADS), THREADS));
     }
 
     private static ServerSighting result(ServerAddress server, Future<ServerSighting> look)
@@ -107,6 +119,13 @@ public final class Rfc2136Zone implements DnsProvider {
     }
 
     private void noteReading(List<ServerSighting> sightings) {
+        for (int i = 1; i < sightings.size(); i++) {
+            var server = settings.servers().get(i);
+            switch (sightings.get(i)) {
+                case ServerSighting.Answered _ -> silent.remove(server);
+                case ServerSighting.Silent _ -> silent.add(server);
+            }
+        }
         var silences = sightings.stream()
                 .flatMap(sighting -> switch (sighting) {
                     case ServerSighting.Answered _ -> Stream.<String>empty();
@@ -134,7 +153,7 @@ public final class Rfc2136Zone implements DnsProvider {
             return new Outcome.Done(step);
         }
         var primary = settings.servers().getFirst();
-        var reply = new Exchange(primary, THREADS)
+        var reply = new Exchange(primary, Manner.PATIENT, THREADS)
                 .update(
                         GuardedUpdate.of(origin, step.changes(), owner),
                         settings.key().signer(clock));

@@ -33,6 +33,7 @@ final class EndpointWatch implements AutoCloseable {
     private final SeenEndpoints seen;
     private final Consumer<ObjectKey> onChange;
     private final Set<ObjectKey> untold = ConcurrentHashMap.newKeySet();
+    private boolean closed;
 
     /** Prepares it; nothing is asked before {@link #start}. @param onChange told of Services, as {@link SeenEndpoints} tells */
     EndpointWatch(KubernetesClient client, Consumer<ObjectKey> onChange) {
@@ -74,9 +75,12 @@ final class EndpointWatch implements AutoCloseable {
         }
     }
 
-    /** Whether what it tells is the member's present word: not while it is cut off, nor while it lists anew. */
-    boolean isCurrent() {
-        return informer.isWatching();
+    /**
+     * Whether what it tells is the member's present word: not while it is cut off, nor while it lists anew. One at a time with
+     * {@link #close}, halfway through which the informer fails on this question.
+     */
+    synchronized boolean isCurrent() {
+        return !closed && informer.isWatching();
     }
 
     /** What the slices of the Service add up to. @param uid of the Service as it is now */
@@ -103,7 +107,8 @@ final class EndpointWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         informer.stop();
     }
 }

@@ -170,12 +170,7 @@ final class MemberConnection implements AutoCloseable {
     }
 
     private Attempt sync(KubernetesClient client, MemberApi api, String version) throws InterruptedException {
-        Consumer<FleetName> tell = fleet -> {
-            if (state instanceof MemberState.Connected) {
-                listener.fleetChanged(fleet);
-            }
-        };
-        var fresh = new SeenObjects(tell);
+        var fresh = new SeenObjects(whileConnected(listener::fleetChanged));
         var watches = new Watches(client, fresh);
         var lapse = watches.start(pace.syncTimeout());
         if (lapse.isPresent() || closed) {
@@ -184,7 +179,7 @@ final class MemberConnection implements AutoCloseable {
         }
         var evidence = new Evidence(
                 () -> new EndpointWatch(
-                        client, service -> fresh.fleetOf(service).ifPresent(tell)),
+                        client, service -> fresh.fleetOf(service).ifPresent(whileConnected(listener::evidenceChanged))),
                 pace.syncTimeout());
         evidence.start();
         var clusterUid =
@@ -192,6 +187,14 @@ final class MemberConnection implements AutoCloseable {
                         ? namespace.path("metadata").path("uid").asText("")
                         : "";
         return new Attempt.Up(watches, evidence, fresh, new MemberState.Connected(version, clusterUid));
+    }
+
+    private Consumer<FleetName> whileConnected(Consumer<FleetName> tell) {
+        return fleet -> {
+            if (state instanceof MemberState.Connected) {
+                tell.accept(fleet);
+            }
+        };
     }
 
     /** Returns why the member is lost, once it is. */

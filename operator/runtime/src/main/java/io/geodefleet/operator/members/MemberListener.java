@@ -8,6 +8,9 @@ interface MemberListener {
     /** Something changed there that a decision for the fleet reads. */
     void fleetChanged(FleetName fleet);
 
+    /** A Service of the fleet there lost its last usable endpoint, or got its first. */
+    void evidenceChanged(FleetName fleet);
+
     /** The member's state became another. */
     void stateChanged(RegionName region);
 }

@@ -40,6 +40,7 @@ public final class Members implements AutoCloseable {
     private final Executor executor = Thread::startVirtualThread;
     private final Map<RegionName, Member> members = new ConcurrentHashMap<>();
     private final List<Consumer<FleetName>> onChange = new CopyOnWriteArrayList<>();
+    private final List<Consumer<FleetName>> onEvidence = new CopyOnWriteArrayList<>();
     private final List<Consumer<RegionName>> onState = new CopyOnWriteArrayList<>();
 
     private sealed interface Member {
@@ -218,6 +219,14 @@ public final class Members implements AutoCloseable {
         onChange.add(listener);
     }
 
+    /**
+     * Adds somebody who is told of fleets that lost their last ready endpoint on a member, or got their first; {@link #onChange} does
+     * not tell of that. Must return at once.
+     */
+    public void onEvidence(Consumer<FleetName> listener) {
+        onEvidence.add(listener);
+    }
+
     /** Adds somebody who is told of regions whose {@link #state} changed. Must return at once. */
     public void onState(Consumer<RegionName> listener) {
         onState.add(listener);
@@ -244,6 +253,11 @@ public final class Members implements AutoCloseable {
         @Override
         public void fleetChanged(FleetName fleet) {
             tell(onChange, fleet);
+        }
+
+        @Override
+        public void evidenceChanged(FleetName fleet) {
+            tell(onEvidence, fleet);
         }
 
         @Override

@@ -33,13 +33,15 @@ public class FleetObserver {
     private final Members members;
     private final CheckObserver checks;
     private final Zones zones;
+    private final FleetWakeUps wakeUps;
     private final InstantSource clock;
     private final Instant started;
 
-    FleetObserver(Members members, CheckObserver checks, Zones zones, InstantSource clock) {
+    FleetObserver(Members members, CheckObserver checks, Zones zones, FleetWakeUps wakeUps, InstantSource clock) {
         this.members = members;
         this.checks = checks;
         this.zones = zones;
+        this.wakeUps = wakeUps;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -63,6 +65,7 @@ public class FleetObserver {
 
     /** What is seen now. Blocks for the time that the zone's servers take to answer, and never fails. */
     public FleetSighting observe(Valid fleet, FleetMemory memory, HubView hub) {
+        wakeUps.begin(fleet.identity().name());
         return new FleetSighting(regions(fleet, memory, hub), servers(fleet, memory, hub));
     }
 

@@ -50,6 +50,7 @@ public class HubEvents {
                         .getNamespace()
                         .equals(namespace.getMetadata().getName()));
         members.onChange(wakeUps::wake);
+        members.onEvidence(wakeUps::hurry);
         probes.onChange(wakeUps::wake);
         members.onState(region -> wakeAll(context.getPrimaryCache()));
         return List.of(regions, zones, drains, namespaces, wakeUps);

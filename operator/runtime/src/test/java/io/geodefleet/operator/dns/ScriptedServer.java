@@ -32,7 +32,7 @@ final class ScriptedServer implements AutoCloseable {
         tcp.bind(address);
     }
 
-    /** @param script from a message to its reply, both in wire form */
+    /** @param script from a message to its reply, both in wire form; an empty reply is not sent by UDP */
     static ScriptedServer start(UnaryOperator<byte[]> script) {
         try {
             var server = new ScriptedServer(script);
@@ -74,7 +74,9 @@ final class ScriptedServer implements AutoCloseable {
                 var packet = new DatagramPacket(new byte[LARGEST], LARGEST);
                 udp.receive(packet);
                 var reply = reply(Arrays.copyOf(packet.getData(), packet.getLength()));
-                udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+                if (reply.length > 0) {
+                    udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+                }
             } catch (IOException gone) {
                 // Closed, or an ICMP error of an earlier reply.
             }

@@ -15,7 +15,7 @@ import io.geodefleet.core.sight.ServerSighting.Silent;
 import io.geodefleet.core.traffic.RecordChange.Publish;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -117,6 +117,23 @@ class StrangeRepliesTest {
         }
     }
 
+    @Test
+    void a_secondary_that_was_silent_is_asked_only_once_and_its_sentence_stays() {
+        var names = LiveZone.names(SHOP);
+        try (var primary = ScriptedServer.start(message -> reply(message, Rcode.NOERROR, Flags.AA));
+                var secondary = ScriptedServer.start(message -> new byte[0])) {
+            var zone = zone(primary, secondary);
+
+            var first = zone.look(names, LiveZone.FLEET).get(1);
+            var asked = secondary.messages();
+            var second = zone.look(names, LiveZone.FLEET).get(1);
+
+            assertThat(asked).as("each question twice").isPositive().isEven();
+            assertThat(secondary.messages() - asked).isEqualTo(asked / 2);
+            assertThat(second).isEqualTo(first).isInstanceOf(Silent.class);
+        }
+    }
+
     private static Silent lookAt(UnaryOperator<byte[]> script) {
         try (var server = ScriptedServer.start(script)) {
             return switch (zone(server)
@@ -146,10 +163,12 @@ class StrangeRepliesTest {
         };
     }
 
-    private static Rfc2136Zone zone(ScriptedServer server) {
-        var address = new ServerAddress("127.0.0.1", server.address().getPort());
+    private static Rfc2136Zone zone(ScriptedServer... servers) {
+        var addresses = Arrays.stream(servers)
+                .map(server -> new ServerAddress("127.0.0.1", server.address().getPort()))
+                .toList();
         return new Rfc2136Zone(
-                ZONE, new Rfc2136Settings(List.of(address), LiveZone.key("key", "c2VjcmV0")), InstantSource.system());
+                ZONE, new Rfc2136Settings(addresses, LiveZone.key("key", "c2VjcmV0")), InstantSource.system());
     }
 
     private static byte[] reply(byte[] message, int rcode, int... flags) {
