@@ -80,12 +80,13 @@ final class HttpProber implements AutoCloseable {
         return client.request(request).compose(HttpProber::statusLine);
     }
 
-    private static Future<Integer> statusLine(HttpClientRequest sent) {
-        return sent.send().map(answer -> {
-            // Breaking off is what we want: without a handler the library would log it as an error.
+    private static Future<Integer> statusLine(HttpClientRequest request) {
+        // Breaking off is what we want: without handlers the library would log it as an error. What fails before the
+        // answer comes fails the future as well.
+        request.exceptionHandler(_ -> {});
+        return request.send().map(answer -> {
             answer.exceptionHandler(_ -> {});
-            sent.exceptionHandler(_ -> {});
-            sent.reset();
+            request.reset();
             return answer.statusCode();
         });
     }
