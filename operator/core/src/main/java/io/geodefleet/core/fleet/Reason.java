@@ -16,7 +16,7 @@ public enum Reason {
     CheckUnknown("A health check could not be made, which says nothing about the region."),
     NotApplied("Not every object of the template is in place in the region."),
     DrainOrdered("A human keeps traffic out of the region with a RegionDrain."),
-    DrainedInSpec("The fleet's spec keeps traffic out of the region."),
+    DrainedInSpec("The spec of the fleet, or of its GeodeRegion, keeps traffic out of the region."),
     ForcedToServe("The fleet's spec sends traffic to the region whatever health says."),
     DrainAborted("The drain was taken back, since the other regions could not go on without the region."),
     LeftPlacement("The fleet is no longer placed in the region."),

@@ -82,7 +82,7 @@ public final class FleetPlanner {
 
     /** Whether a human overrode the suspension for a drain: then its answer may change although all else stays. */
     private static boolean isThawed(Review safety) {
-        return safety.remarks().values().stream().anyMatch(remark -> remark.contains(SafetyRule.Suspended.name()));
+        return safety.overridden().values().stream().anyMatch(rules -> rules.contains(SafetyRule.Suspended));
     }
 
     private void review() {

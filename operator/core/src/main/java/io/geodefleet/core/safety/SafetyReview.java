@@ -10,8 +10,10 @@ import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Raise;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +32,7 @@ public final class SafetyReview {
     private final List<Hold> holds = new ArrayList<>();
     private final TreeSet<RegionName> aborted = new TreeSet<>();
     private final TreeMap<RegionName, String> remarks = new TreeMap<>();
+    private final TreeMap<RegionName, Set<SafetyRule>> overridden = new TreeMap<>();
     private final TreeMap<RegionName, SortedMap<ObjectKey, Raise>> raised = new TreeMap<>();
     private int draining;
 
@@ -64,7 +67,7 @@ public final class SafetyReview {
                     .forEach(region -> holds.add(suspended(region)));
         }
         keepRaised();
-        return new Review(holds, aborted, remarks, raised);
+        return new Review(holds, aborted, remarks, overridden, raised);
     }
 
     private static Comparator<Candidate> urgency() {
@@ -101,6 +104,9 @@ public final class SafetyReview {
         if (!hold.rule().isOverridable() || !region.overrides().contains(hold.rule())) {
             return false;
         }
+        overridden
+                .computeIfAbsent(region.name(), _ -> EnumSet.noneOf(SafetyRule.class))
+                .add(hold.rule());
         remarks.merge(
                 region.name(),
                 "%s overridden (%s)".formatted(hold.rule(), hold.why().sentence()),
