@@ -5,7 +5,8 @@ public enum Phase {
     Joining("Its workloads are being put in place and proven; then it gets traffic."),
     Serving("Users are sent to it."),
     Draining("Its traffic is being moved away."),
-    Drained("No authoritative server answers with it and clients had two TTLs to leave; only now may it be touched."),
+    Drained(
+            "No authoritative server answers with it and clients had ttlMultiplier TTLs to leave; only now may it be touched."),
     Restoring("It is proven again and its traffic is coming back."),
     Leaving("The fleet gives it up: its traffic leaves first, then its objects are deleted.");
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FleetSimulationTest {
-    private static final int SEEDS = 160;
+    private static final int SEEDS = 154;
     private static final int ROUNDS = 8;
     private static final int DECISIONS_A_ROUND = 60;
     private static final int LOG = 40;

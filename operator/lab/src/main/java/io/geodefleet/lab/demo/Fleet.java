@@ -54,6 +54,15 @@ final class Fleet {
         return row(region).path("why").asText();
     }
 
+    /** What a RegionDrain that only asks was told for the fleet; empty before. */
+    String plan(String drain) {
+        var found = hub.genericKubernetesResources(API, "RegionDrain")
+                .withName(drain)
+                .get();
+        JsonNode status = new ObjectMapper().valueToTree(found);
+        return status.at("/status/fleets/0/plan").asText();
+    }
+
     /** Whether a RegionDrain reports that traffic has left for every fleet. */
     boolean drained(String drain) {
         var found = hub.genericKubernetesResources(API, "RegionDrain")

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 
 /** From nothing to a fleet in three regions, through a failure, a drain and a farewell, to nothing. */
 final class Story {
-    /** What samples/web asks for: health.interval x failureThreshold, the same for success, and two TTLs. */
-    private static final Duration TO_UNHEALTHY = Duration.ofSeconds(15);
-
+    /** What samples/web asks for: health.interval x successThreshold, which is its stabilization window too, and two TTLs. */
     private static final Duration TO_HEALTHY = Duration.ofSeconds(15);
+
     private static final Duration TWO_TTLS = Duration.ofSeconds(10);
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final int OBJECTS = 4;
+    private static final String QUESTION = "eu-west-ask";
     private static final String DRAIN = "eu-west-inc-42";
 
     private final Lab lab;
@@ -63,7 +63,7 @@ final class Story {
     private void aRegionFails() {
         chapter("The pods of us-east fail");
         lab.member("us-east").pods().unready(Fleet.NAMESPACE);
-        timeline.expect("DNS sends nobody to us-east any more", TO_UNHEALTHY, () -> served("eu-west", "ap-south"));
+        timeline.expect("DNS sends nobody to us-east any more", AT_ONCE, () -> served("eu-west", "ap-south"));
         timeline.expect(
                 "us-east is Drained: its clients had two TTLs to leave", TWO_TTLS, () -> phase("us-east", "Drained"));
         why("us-east");
@@ -78,8 +78,20 @@ final class Story {
     }
 
     private void aHumanDrainsARegion() {
-        chapter("Somebody on call drains eu-west");
+        chapter("Somebody on call asks what a drain of eu-west would do");
+        terminal.type(lab.hub(), "apply", "-k", "samples/drain-ask");
+        timeline.expect(
+                "the RegionDrain says so, and nothing moves",
+                AT_ONCE,
+                () -> fleet.plan(QUESTION).isEmpty() ? "no plan yet" : served("eu-west", "us-east", "ap-south"));
+        timeline.say("      plan: " + fleet.plan(QUESTION));
+        terminal.type(lab.hub(), "delete", "-k", "samples/drain-ask");
+        chapter("and drains it");
         terminal.type(lab.hub(), "apply", "-k", "samples/drain");
+        timeline.expect(
+                "the others get the replicas that they will need",
+                AT_ONCE,
+                () -> Fleet.readyIn(lab.member("us-east")) > 3 ? "" : "us-east has its 3 replicas");
         timeline.expect("DNS sends nobody to eu-west any more", AT_ONCE, () -> served("us-east", "ap-south"));
         timeline.expect("eu-west is Drained", TWO_TTLS, () -> phase("eu-west", "Drained"));
         why("eu-west");
@@ -89,6 +101,10 @@ final class Story {
         terminal.type(lab.hub(), "delete", "-k", "samples/drain");
         timeline.expect("DNS sends users to eu-west again", AT_ONCE, () -> served("eu-west", "us-east", "ap-south"));
         timeline.expect("eu-west is Serving", AT_ONCE, () -> phase("eu-west", "Serving"));
+        timeline.expect(
+                "and the others give their replicas back",
+                AT_ONCE,
+                () -> everywhere(member -> Fleet.readyIn(member) == 3 ? "" : member.name() + " has more than 3"));
     }
 
     private void aRegionLeavesTheFleet() {

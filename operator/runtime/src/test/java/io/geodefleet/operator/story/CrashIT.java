@@ -40,7 +40,7 @@ class CrashIT {
         Eventually.is("answered", set("ap-south", "eu-west"), fleet::answered);
         crash();
         Eventually.is("phase", "Drained", () -> fleet.phase("us-east"));
-        assertThat(fleet.status("/history/0/reason")).isEqualTo("WorkloadNotReady");
+        assertThat(fleet.status("/history/0/reason")).isEqualTo("NoReadyEndpoint");
 
         scope.member("us-east").pods().ready(scope.namespace());
         Eventually.is("answered", ALL, fleet::answered);
