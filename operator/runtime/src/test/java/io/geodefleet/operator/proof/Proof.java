@@ -1,5 +1,7 @@
 package io.geodefleet.operator.proof;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.geodefleet.lab.users.Load;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,14 @@ final class Proof {
     /** The first region only, or all of them one after another. */
     static List<String> some(List<String> regions) {
         return LONG ? regions : regions.subList(0, 1);
+    }
+
+    /** Leaves a test to make proof, and says why. */
+    static void takesTooLong(String why) {
+        if (!LONG) {
+            System.out.println("SKIPPED here, make proof runs it: " + why);
+            assumeTrue(false, why);
+        }
     }
 
     /** A line of the table; make proof shows it. */
