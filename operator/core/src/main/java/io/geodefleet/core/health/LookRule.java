@@ -19,17 +19,17 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** From what was seen of a region to a look. */
 public final class LookRule {
     private final RegionIntent intent;
     private final RegionSighting sighting;
-    private final SortedSet<ObjectKey> raised;
+    private final Set<ObjectKey> raised;
 
-    private LookRule(RegionIntent intent, RegionSighting sighting, SortedSet<ObjectKey> raised) {
+    private LookRule(RegionIntent intent, RegionSighting sighting, Set<ObjectKey> raised) {
         this.intent = intent;
         this.sighting = sighting;
         this.raised = raised;
@@ -41,8 +41,7 @@ public final class LookRule {
      *
      * @param raised workloads that were given more replicas than the template asks for: they are judged by the template's number
      */
-    public static Look look(
-            RegionIntent intent, RegionSighting sighting, SortedSet<ObjectKey> raised, HealthPolicy policy) {
+    public static Look look(RegionIntent intent, RegionSighting sighting, Set<ObjectKey> raised, HealthPolicy policy) {
         var rule = new LookRule(intent, sighting, raised);
         var results = new TreeMap<CheckName, CheckResult>();
         policy.checks().forEach(check -> results.put(check.name(), rule.result(check.kind(), check.name())));

@@ -8,7 +8,6 @@ import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.safety.Candidate;
-import io.geodefleet.core.safety.Review;
 import io.geodefleet.core.safety.SafetyReview;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
@@ -60,7 +59,7 @@ public final class FleetPlanner {
         if (!isFrozen()) {
             workloads.forEach(workload -> workload.steps().forEach(steps::add));
         }
-        if (!dns.changes().isEmpty() && (!isFrozen() || isThawed(safety))) {
+        if (!dns.changes().isEmpty() && (!isFrozen() || isThawed())) {
             steps.add(new Step.ChangeRecords(fleet.dns().zone(), dns.changes()));
         }
         var recheck = new Recheck(fleet, reviews.values(), new TreeMap<>(decided), now);
@@ -80,9 +79,13 @@ public final class FleetPlanner {
         return fleet.suspended() && !fleet.leaving();
     }
 
-    /** Whether a human overrode the suspension for a drain: then its answer may change although all else stays. */
-    private static boolean isThawed(Review safety) {
-        return safety.overridden().values().stream().anyMatch(rules -> rules.contains(SafetyRule.Suspended));
+    /**
+     * Whether a drain in force overrides the suspension: then the answer may change although all else stays, for as long as it is in
+     * force, since an update that fails must be tried again.
+     */
+    private boolean isThawed() {
+        return reviews.values().stream()
+                .anyMatch(review -> review.orders().overrides().contains(SafetyRule.Suspended));
     }
 
     private void review() {

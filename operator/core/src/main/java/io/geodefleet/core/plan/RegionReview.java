@@ -64,12 +64,7 @@ record RegionReview(
         static Known of(RegionName name, FleetIntent fleet, RegionMemory remembered, FleetSighting world, Instant now) {
             var intent = fleet.regions().getOrDefault(name, NOTHING);
             var sighting = world.of(name);
-            var look = LookRule.look(
-                    intent,
-                    sighting,
-                    Collections.unmodifiableSortedSet(
-                            new java.util.TreeSet<>(remembered.raised().keySet())),
-                    fleet.health());
+            var look = LookRule.look(intent, sighting, remembered.raised().keySet(), fleet.health());
             var before = update(name, remembered, fleet, intent, look, world, now);
             var presence = RegionPresence.of(
                     before.departure(), fleet.dns(), fleet.quietTime(), before.endpoints(), world.servers(), now);
@@ -166,7 +161,6 @@ record RegionReview(
                 look,
                 fleet.places(name),
                 orders.order(),
-                wish.phase(),
                 weight,
                 orders.mode(),
                 orders.overrides());

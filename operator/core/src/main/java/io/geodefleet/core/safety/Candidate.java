@@ -8,7 +8,6 @@ import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Order;
-import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.sight.RegionSighting;
 import java.util.Set;
@@ -18,7 +17,6 @@ import java.util.Set;
  *
  * @param region     what is remembered, with this time's health
  * @param placed     whether the fleet wants to be in it
- * @param nextPhase  that the lifecycle wishes for
  * @param nextWeight that lifecycle and pace wish for
  * @param mode       how an ordered drain of it goes
  * @param overrides  rules that humans set aside for it
@@ -31,7 +29,6 @@ public record Candidate(
         Look look,
         boolean placed,
         Order order,
-        Phase nextPhase,
         int nextWeight,
         DrainMode mode,
         Set<SafetyRule> overrides) {

@@ -10,10 +10,8 @@ import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Raise;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,7 +30,6 @@ public final class SafetyReview {
     private final List<Hold> holds = new ArrayList<>();
     private final TreeSet<RegionName> aborted = new TreeSet<>();
     private final TreeMap<RegionName, String> remarks = new TreeMap<>();
-    private final TreeMap<RegionName, Set<SafetyRule>> overridden = new TreeMap<>();
     private final TreeMap<RegionName, SortedMap<ObjectKey, Raise>> raised = new TreeMap<>();
     private int draining;
 
@@ -67,7 +64,7 @@ public final class SafetyReview {
                     .forEach(region -> holds.add(suspended(region)));
         }
         keepRaised();
-        return new Review(holds, aborted, remarks, overridden, raised);
+        return new Review(holds, aborted, remarks, raised);
     }
 
     private static Comparator<Candidate> urgency() {
@@ -104,14 +101,12 @@ public final class SafetyReview {
         if (!hold.rule().isOverridable() || !region.overrides().contains(hold.rule())) {
             return false;
         }
-        overridden
-                .computeIfAbsent(region.name(), _ -> EnumSet.noneOf(SafetyRule.class))
-                .add(hold.rule());
-        remarks.merge(
-                region.name(),
-                "%s overridden (%s)".formatted(hold.rule(), hold.why().sentence()),
-                (first, second) -> first + ", " + second);
+        remark(region, "%s overridden (%s)".formatted(hold.rule(), hold.why().sentence()));
         return true;
+    }
+
+    private void remark(Candidate region, String remark) {
+        remarks.merge(region.name(), remark, (first, second) -> first + ", " + second);
     }
 
     private static Hold suspended(Candidate region) {
@@ -146,7 +141,7 @@ public final class SafetyReview {
         return capacity.lacks(region).filter(hold -> {
             var isWithheld = policy == CapacityCheck.Enforce && !isOverridden(region, hold);
             if (!isWithheld && policy == CapacityCheck.Warn) {
-                remarks.put(region.name(), "capacity: " + hold.why().sentence());
+                remark(region, "capacity: " + hold.why().sentence());
             }
             return isWithheld;
         });

@@ -90,7 +90,7 @@ class DecisionsTest {
     }
 
     private static Decisions decisions() {
-        var nothing = new Review(List.of(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        var nothing = new Review(List.of(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
         return new Decisions(Given.fleet("eu", "us"), nothing, NOW);
     }
 

@@ -140,6 +140,20 @@ class FleetPlannerTest {
     }
 
     @Test
+    void a_drain_that_overrides_the_suspension_is_tried_again_when_the_update_failed() {
+        given("a", Phase.Serving, Verdict.Healthy, new Departure.Present(), running("a"));
+        given("c", Phase.Draining, Verdict.Healthy, new Departure.Present(), running("c"));
+        var insisting = new DrainOrder(
+                "now", region("c"), "why", Instant.MAX, DrainMode.Immediate, Set.of(SafetyRule.Suspended), "alice");
+        var thawed = Given.suspended(fleet(Given.HALF, List.of(insisting), "a", "c"));
+        assertThat(plan(thawed, answering("ns1", "a", "c")).steps())
+                .singleElement()
+                .isInstanceOf(Step.ChangeRecords.class);
+        var other = Given.suspended(fleet(Given.HALF, List.of(drain("c")), "a", "c"));
+        assertThat(plan(other, answering("ns1", "a", "c")).steps()).isEmpty();
+    }
+
+    @Test
     void objects_are_not_deleted_while_a_server_is_silent() {
         given("a", Phase.Serving, Verdict.Healthy, new Departure.Present(), running("a"));
         given("b", Phase.Leaving, Verdict.Healthy, LONG_GONE, running("b"));

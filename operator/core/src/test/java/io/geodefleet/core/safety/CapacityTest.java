@@ -50,6 +50,7 @@ class CapacityTest {
     private final TreeMap<RegionName, Candidate> regions = new TreeMap<>();
     private CapacityCheck check = CapacityCheck.Enforce;
     private boolean scale = true;
+    private Quota floor = new Quota.Count(0);
 
     @ParameterizedTest(name = "{0}: they need {1}")
     @CsvSource({
@@ -144,7 +145,6 @@ class CapacityTest {
                 region.look(),
                 true,
                 region.order(),
-                region.nextPhase(),
                 region.nextWeight(),
                 region.mode(),
                 region.overrides()));
@@ -169,13 +169,32 @@ class CapacityTest {
                 .isEqualTo("capacity: Deployment/web in b needs 5 replicas to carry what would come, 3 are ready");
     }
 
+    @Test
+    void a_lack_that_is_warned_of_does_not_hide_what_was_overridden() {
+        check = CapacityCheck.Warn;
+        given("3/3 3/3 3/3");
+        regions.replaceAll((name, region) -> new Candidate(
+                name,
+                region.region(),
+                region.intent(),
+                region.sighting(),
+                region.look(),
+                true,
+                region.order(),
+                region.nextWeight(),
+                region.mode(),
+                Set.of(SafetyRule.MinServingRegions)));
+        floor = new Quota.Count(3);
+        assertThat(review().remarks().get(region("a"))).contains("MinServingRegions overridden", "capacity: ");
+    }
+
     private static Raise raise(Map<RegionName, SortedMap<ObjectKey, Raise>> raised, String name) {
         return raised.getOrDefault(region(name), new TreeMap<>()).getOrDefault(WEB, new Raise(0, 0));
     }
 
     private Review review() {
         var names = regions.keySet().stream().map(RegionName::value).toArray(String[]::new);
-        var safety = new SafetyPolicy(new Quota.Count(0), new Quota.Count(9), new Quota.Percent(100), check);
+        var safety = new SafetyPolicy(floor, new Quota.Count(9), new Quota.Percent(100), check);
         var drain = new DrainPolicy(DrainMode.Gradual, Given.DRAIN.steps(), Given.DRAIN.stepInterval(), 2, scale);
         return SafetyReview.review(Given.with(Given.fleet(safety, List.of(), names), drain), regions);
     }
@@ -197,7 +216,6 @@ class CapacityTest {
                 region.look(),
                 true,
                 region.order(),
-                region.nextPhase(),
                 region.nextWeight(),
                 region.mode(),
                 region.overrides()));
@@ -241,7 +259,6 @@ class CapacityTest {
                 new Look(health.look(), Reason.Proven.itself(), new TreeMap<>()),
                 true,
                 goes ? Order.Drain : Order.Auto,
-                goes ? Phase.Draining : row.phase(),
                 goes ? 0 : row.weight(),
                 DrainMode.Gradual,
                 Set.<SafetyRule>of());
@@ -275,16 +292,6 @@ class CapacityTest {
     private static Candidate with(
             Candidate of, io.geodefleet.core.lifecycle.RegionMemory row, Order order, int weight, Look look) {
         return new Candidate(
-                of.name(),
-                row,
-                of.intent(),
-                of.sighting(),
-                look,
-                true,
-                order,
-                of.nextPhase(),
-                weight,
-                of.mode(),
-                of.overrides());
+                of.name(), row, of.intent(), of.sighting(), look, true, order, weight, of.mode(), of.overrides());
     }
 }

@@ -116,7 +116,6 @@ final class Lineup {
                 new Look(health.look(), Reason.WorkloadNotReady.itself(), new TreeMap<>()),
                 true,
                 nextWeight < weight && !fails ? Order.Drain : Order.Auto,
-                nextWeight < weight ? Phase.Draining : phase,
                 nextWeight,
                 mode,
                 overrides);
