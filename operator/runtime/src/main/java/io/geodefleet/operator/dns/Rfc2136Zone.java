@@ -2,18 +2,15 @@ package io.geodefleet.operator.dns;
 
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
-import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.operator.dns.Exchange.Manner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -47,6 +44,8 @@ public final class Rfc2136Zone implements DnsProvider {
     private final InstantSource clock;
     private final AtomicReference<ZoneState> state = new AtomicReference<>(ZoneState.UNTRIED);
 
+    private final Rfc2136Writer writer;
+
     /** Secondaries that did not answer the last time. What must leave the answer at once must not wait for them every time. */
     private final Set<ServerAddress> silent = ConcurrentHashMap.newKeySet();
 
@@ -56,6 +55,7 @@ public final class Rfc2136Zone implements DnsProvider {
         this.origin = Question.absolute(zone);
         this.settings = settings;
         this.clock = clock;
+        this.writer = new Rfc2136Writer(zone, settings, clock, THREADS, state);
     }
 
     @Override
@@ -142,54 +142,6 @@ public final class Rfc2136Zone implements DnsProvider {
 
     @Override
     public Outcome change(Step.ChangeRecords step, FleetName owner) {
-        if (!step.zone().equals(zone)) {
-            throw new IllegalArgumentException("a change of %s was given to %s".formatted(step.zone(), zone));
-        }
-        var foreign = foreign(step);
-        if (foreign.isPresent()) {
-            return new Outcome.Refused(step, Reason.HostnameConflict.because(foreign.get()));
-        }
-        if (step.changes().isEmpty()) {
-            return new Outcome.Done(step);
-        }
-        var primary = settings.servers().getFirst();
-        var reply = new Exchange(primary, Manner.PATIENT, THREADS)
-                .update(
-                        GuardedUpdate.of(origin, step.changes(), owner),
-                        settings.key().signer(clock));
-        return outcome(step, UpdateResult.of(primary, reply));
-    }
-
-    private static Optional<String> foreign(Step.ChangeRecords step) {
-        return step.changes().entrySet().stream()
-                .flatMap(change -> change.getValue().seen() instanceof RecordSighting.Foreign(var other)
-                        ? Stream.of(change.getKey() + " has records of " + other)
-                        : Stream.empty())
-                .findFirst();
-    }
-
-    private Outcome outcome(Step.ChangeRecords step, UpdateResult result) {
-        var now = clock.instant();
-        return switch (result) {
-            case UpdateResult.Applied() -> {
-                state.updateAndGet(before -> before.withWriting(before.writing().worked(now)));
-                yield new Outcome.Done(step);
-            }
-            case UpdateResult.Stale() -> {
-                state.updateAndGet(before -> before.withWriting(before.writing().worked(now)));
-                yield new Outcome.Retry(
-                        step,
-                        Reason.UpdateRefused.because("the records of %s changed since they were looked at"
-                                .formatted(step.changes().keySet())));
-            }
-            case UpdateResult.Passing(var why) -> {
-                state.updateAndGet(before -> before.withWriting(before.writing().failed(now, why.sentence())));
-                yield new Outcome.Retry(step, why);
-            }
-            case UpdateResult.Lasting(var why) -> {
-                state.updateAndGet(before -> before.withWriting(before.writing().failed(now, why.sentence())));
-                yield new Outcome.Refused(step, why);
-            }
-        };
+        return writer.change(step, owner);
     }
 }
