@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone null: the one GeodeZone that covers every hostname
  * @param endpoint null: the template's only Service of type LoadBalancer
+ * @param routing null: the best that the zone's provider can
+ * @param defaultRegion null: no region in particular
+ * @param selfCheck null: none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -36,8 +39,15 @@ import org.jspecify.annotations.Nullable;
         value = "self.hostnames.all(h, self.hostnames.exists_one(o, o.lowerAscii() == h.lowerAscii()))",
         message = "spec.dns.hostnames holds one name twice (upper and lower case are the same): remove one",
         fieldPath = ".hostnames")
+@ValidationRule(
+        value = "!has(self.defaultRegion) || !has(self.routing) || self.routing == 'Nearest'",
+        message = "spec.dns.defaultRegion belongs to routing Nearest: set that, or remove defaultRegion",
+        fieldPath = ".defaultRegion")
 @SchemaCustomizer(value = SchemaPatch.class, input = """
-                {"properties": {"hostnames": {"x-kubernetes-list-type": "set"}}}
+                {"properties": {
+                  "hostnames": {"x-kubernetes-list-type": "set"},
+                  "healthChecks": {"x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["region"]}
+                }}
                 """)
 public record DnsPolicy(
         @JsonPropertyDescription("Name of the GeodeZone to publish into; cannot change once set. Left out: the only"
@@ -62,12 +72,38 @@ public record DnsPolicy(
         @JsonPropertyDescription("Where the addresses come from in each region. Left out: the template's only Service"
                 + " of type LoadBalancer.")
         @Nullable
-        Endpoint endpoint) {
+        Endpoint endpoint,
+
+        @JsonPropertyDescription("Which region a client is sent to, of those that serve. Nearest: the nearest to the"
+                + " client. Weighted: by spec.placement.regions[].weight. Failover: the first in the order of"
+                + " spec.placement.regions, those that are not listed there after them by name. Multivalue: all of"
+                + " them. Left out: Nearest where the zone's provider can, else Multivalue.")
+        @Nullable
+        Routing routing,
+
+        @JsonPropertyDescription(
+                "Region for clients whose place is not known, with routing Nearest. Left out: any" + " region.")
+        @Size(min = 1, max = Limits.NAME)
+        @Pattern(Limits.NAME_PATTERN)
+        @Nullable
+        String defaultRegion,
+
+        @JsonPropertyDescription("A check of the regions' addresses that the DNS servers make for themselves, where the"
+                + " zone's provider can: a dead region then leaves the answer even while the operator is down. Left"
+                + " out: none.")
+        @Nullable
+        SelfCheck selfCheck,
+
+        @JsonPropertyDescription(
+                "Health checks that the platform team made in Route 53, one a region. Other providers" + " know none.")
+        @Size(max = Limits.REGIONS)
+        List<ProviderHealthCheck> healthChecks) {
 
     private static final String TTL = "30s";
 
     public DnsPolicy {
         hostnames = Absent.orEmpty(hostnames);
         ttl = Absent.or(ttl, TTL);
+        healthChecks = Absent.orEmpty(healthChecks);
     }
 }

@@ -40,6 +40,19 @@ import org.jspecify.annotations.Nullable;
         message = "spec.overrides names a region that spec.placement.regions does not list: add it there or remove the"
                 + " override",
         fieldPath = ".overrides")
+@ValidationRule(
+        value = "!has(self.dns.defaultRegion) || !has(self.placement) || !has(self.placement.regions)"
+                + " || self.placement.regions.exists(p, p.name == self.dns.defaultRegion)",
+        message =
+                "spec.dns.defaultRegion is a region that spec.placement.regions does not list: add it there or correct"
+                        + " the name",
+        fieldPath = ".dns.defaultRegion")
+@ValidationRule(
+        value = "!has(self.dns.healthChecks) || !has(self.placement) || !has(self.placement.regions)"
+                + " || self.dns.healthChecks.all(c, self.placement.regions.exists(p, p.name == c.region))",
+        message = "spec.dns.healthChecks names a region that spec.placement.regions does not list: add it there or"
+                + " remove the check",
+        fieldPath = ".dns.healthChecks")
 public record GeodeFleetSpec(
         @JsonPropertyDescription(
                 "Freezes the fleet: no traffic moves, and nothing is applied or deleted, until it is taken"

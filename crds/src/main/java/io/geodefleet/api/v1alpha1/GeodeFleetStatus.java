@@ -24,7 +24,8 @@ public record GeodeFleetStatus(
         Long observedGeneration,
 
         @JsonPropertyDescription(
-                "Ready, SpecValid, WorkloadsApplied, DNSSynced, RegionsReachable, SafetyHold and Progressing.")
+                "Ready, SpecValid, WorkloadsApplied, DNSSynced, RegionsReachable, SafetyHold, Progressing and"
+                        + " RoutingDowngraded.")
         @Size(max = 16)
         List<StatusCondition> conditions,
 

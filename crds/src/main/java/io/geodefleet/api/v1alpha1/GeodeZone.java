@@ -21,8 +21,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("geodezones")
 @ShortNames("gz")
 @AdditionalPrinterColumn(name = "Zone", jsonPath = ".spec.zone")
+@AdditionalPrinterColumn(name = "Provider", jsonPath = ".status.provider")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "Reachable", jsonPath = ".status.conditions[?(@.type==\"Reachable\")].status")
+@AdditionalPrinterColumn(name = "Fenced", jsonPath = ".status.conditions[?(@.type==\"Fenced\")].status", priority = 1)
+@AdditionalPrinterColumn(name = "Serial", jsonPath = ".status.serial", type = Type.INTEGER, priority = 1)
 @AdditionalPrinterColumn(name = "Hostnames", jsonPath = ".status.hostnames", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public final class GeodeZone extends CustomResource<GeodeZoneSpec, GeodeZoneStatus> {

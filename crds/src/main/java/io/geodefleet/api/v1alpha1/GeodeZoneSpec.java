@@ -3,13 +3,14 @@ package io.geodefleet.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
-/** A DNS zone, the servers that take its updates, and who may publish which names. */
-@JsonClassDescription("The zone, the servers that take its updates, and who may publish which names.")
+/** A DNS zone, how it is written and looked at, and who may publish which names. */
+@JsonClassDescription("The zone, how it is written and looked at, and who may publish which names.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "self.zone.matches(r'" + Limits.DOMAIN_PATTERN + "')",
@@ -37,9 +38,14 @@ public record GeodeZoneSpec(
 
         @JsonPropertyDescription("Who may publish which hostnames. Left out: nobody may publish anything.")
         @Size(max = 64)
-        List<Grant> grants) {
+        List<Grant> grants,
+
+        @JsonPropertyDescription("Which servers must give the wanted answer, and how often that is looked at.")
+        @Default("{}")
+        ZoneVerification verify) {
 
     public GeodeZoneSpec {
         grants = Absent.orEmpty(grants);
+        verify = Absent.or(verify, ZoneVerification.DEFAULT);
     }
 }

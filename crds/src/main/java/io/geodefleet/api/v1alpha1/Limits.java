@@ -30,6 +30,9 @@ final class Limits {
     static final int ANSWER = 1024;
     static final int WORKLOADS = 64;
     static final int DRAINS = 64;
+    static final int SERVERS = 8;
+    static final int SERVER = 261;
+    static final int NAME_SERVERS = 32;
 
     static final String NAME_PATTERN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
     static final String OBJECT_NAME_PATTERN = "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$";
@@ -42,6 +45,8 @@ final class Limits {
     static final String TTL_PATTERN = "^([0-9]{1,4}(s|m|h))+$";
     static final String SERVER_PATTERN = "^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])"
             + ":([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$";
+    static final String SERVER_ID_PATTERN = "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$";
+    static final String HEALTH_CHECK_PATTERN = "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$";
     static final String DURATION_PATTERN = "^([0-9]{1,6}(ms|s|m|h))+$";
     static final String PERCENT_PATTERN = "^(100|[1-9]?[0-9])%$";
     static final String SOME_PERCENT_PATTERN = "^(100|[1-9][0-9]?)%$";

@@ -27,7 +27,8 @@ public record Placement(
         @Nullable
         Selector regionSelector,
 
-        @JsonPropertyDescription("Exactly these regions, each by the name of its GeodeRegion. Excludes regionSelector.")
+        @JsonPropertyDescription("Exactly these regions, each by the name of its GeodeRegion. Their order is that of"
+                + " routing Failover. Excludes regionSelector.")
         @Size(min = 1, max = Limits.REGIONS)
         List<RegionPlacement> regions) {
 

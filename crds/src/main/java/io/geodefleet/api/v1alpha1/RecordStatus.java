@@ -12,7 +12,7 @@ public record RecordStatus(
         @JsonPropertyDescription("The name that users ask for.") @Required @Size(min = 1, max = Limits.HOSTNAME)
         String hostname,
 
-        @JsonPropertyDescription("The addresses in the answer, sorted.") @Size(max = 256)
+        @JsonPropertyDescription("The addresses or host names in the answer, sorted.") @Size(max = 256)
         List<@Size(max = Limits.HOSTNAME) String> targets) {
 
     public RecordStatus {

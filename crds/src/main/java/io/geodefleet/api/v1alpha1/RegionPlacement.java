@@ -2,6 +2,8 @@ package io.geodefleet.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -17,8 +19,19 @@ public record RegionPlacement(
         @JsonPropertyDescription("Auto: health decides. Drained: no traffic. Serving: traffic, whatever health says."
                 + " A RegionDrain, and trafficState Drained of the GeodeRegion, beat Serving.")
         @Default("Auto")
-        TrafficState trafficState) {
+        TrafficState trafficState,
+
+        @JsonPropertyDescription(
+                "The region's share of the traffic beside the others', where the fleet's routing shares"
+                        + " it out by weight. From 1 to 255.")
+        @Default("100")
+        @Min(1)
+        @Max(255)
+        Integer weight) {
+    private static final int WEIGHT = 100;
+
     public RegionPlacement {
         trafficState = Absent.or(trafficState, TrafficState.AUTO);
+        weight = Absent.or(weight, WEIGHT);
     }
 }

@@ -23,8 +23,8 @@ public record Rfc2136Provider(
         @JsonPropertyDescription(
                 "The zone's servers as host:port, the first takes the updates, all of them are asked what they answer; for example 192.0.2.53:53. An IPv6 address stands in brackets.")
         @Required
-        @Size(min = 1, max = 8)
-        List<@Size(min = 3, max = 261) String> servers,
+        @Size(min = 1, max = Limits.SERVERS)
+        List<@Size(min = 3, max = Limits.SERVER) String> servers,
 
         @JsonPropertyDescription(
                 "The TSIG key: a Secret in the operator's own namespace with the keys name, algorithm (for example hmac-sha256) and secret (base64).")

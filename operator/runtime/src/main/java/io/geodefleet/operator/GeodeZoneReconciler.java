@@ -10,6 +10,7 @@ import io.geodefleet.operator.config.OperatorConfig;
 import io.geodefleet.operator.observe.SecretData;
 import io.geodefleet.operator.observe.Watches;
 import io.geodefleet.operator.observe.ZoneObserver;
+import io.geodefleet.operator.translate.ZoneSecret;
 import io.geodefleet.operator.translate.ZoneStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -57,7 +58,8 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
         secrets = Watches.secrets(
                 config.namespace(),
                 context,
-                (secret, zone) -> secretName(zone).equals(secret.getMetadata().getName()));
+                (secret, zone) -> ZoneSecret.nameOf(zone)
+                        .equals(Optional.of(secret.getMetadata().getName())));
         fleets = Watches.ofWishes(
                 GeodeFleet.class,
                 context,
@@ -65,17 +67,13 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
         return List.of(secrets, fleets);
     }
 
-    private static String secretName(GeodeZone zone) {
-        return zone.getSpec().provider().rfc2136().tsigSecretRef().name();
-    }
-
     @Override
     public UpdateControl<GeodeZone> reconcile(GeodeZone zone, Context<GeodeZone> context) {
-        var name = secretName(zone);
-        var data = Objects.requireNonNull(secrets)
-                .get(new ResourceID(name, config.namespace()))
+        var name = ZoneSecret.nameOf(zone);
+        var data = name.flatMap(
+                        secret -> Objects.requireNonNull(secrets).get(new ResourceID(secret, config.namespace())))
                 .map(SecretData::of);
-        var finding = observer.open(zone, data.orElseGet(Map::of), name, config.namespace());
+        var finding = observer.open(zone, data.orElseGet(Map::of), name.orElse(""), config.namespace());
         var hostnames = (int) Objects.requireNonNull(fleets)
                 .list((GeodeFleet fleet) -> true)
                 .flatMap(fleet -> ZoneStatus.hostnames(fleet, zone))

@@ -26,13 +26,17 @@ public class ZoneObserver {
     /**
      * Makes the zone usable, or unusable when its Secret or a server's address is wrong.
      *
-     * @param secret content of the TSIG Secret; empty when it does not exist
+     * @param secret content of the zone's Secret; empty when it does not exist, or the zone names none
      * @return what is wrong, or nothing
      */
     public Optional<Why> open(GeodeZone zone, Map<String, byte[]> secret, String secretName, String namespace) {
         var name = new ZoneName(zone.getSpec().zone());
         var servers = new ArrayList<ServerAddress>();
-        for (var server : zone.getSpec().provider().rfc2136().servers()) {
+        var rfc2136 = zone.getSpec().provider().rfc2136();
+        if (rfc2136 == null) {
+            return closed(name, "this version does not write zones with the provider that spec.provider names");
+        }
+        for (var server : rfc2136.servers()) {
             var address = ServerAddress.parse(server);
             if (address.isEmpty()) {
                 return closed(name, "spec.provider.rfc2136.servers: " + server + " is not host:port");

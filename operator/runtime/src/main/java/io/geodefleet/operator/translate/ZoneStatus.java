@@ -33,7 +33,7 @@ public final class ZoneStatus {
                 .with("Ready", status, why)
                 .with("Reachable", status, why)
                 .list();
-        return new GeodeZoneStatus(generation, conditions, hostnames);
+        return new GeodeZoneStatus(generation, conditions, hostnames, null, null, null, List.of());
     }
 
     /** Hostnames of the fleet that lie in the zone. */
