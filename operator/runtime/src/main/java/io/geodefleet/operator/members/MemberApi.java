@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * Single requests to one member's API, each with a deadline, none tried twice, at most eight at a time so that a slow member is not
  * flooded and does not pile up threads. Blocks the calling thread, which is a virtual one.
  */
-final class MemberApi {
+final class MemberApi implements ClusterApi {
     /** How long a request may take, and how long it may wait for its turn. */
     static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -38,12 +38,13 @@ final class MemberApi {
     }
 
     /** The same with a deadline of its own, which is no longer than the usual one. */
-    ApiAnswer get(String path, Duration within) {
+    @Override
+    public ApiAnswer get(String path, Duration within) {
         return inTurn(http.newHttpRequestBuilder().uri(server.resolve(path)), within);
     }
 
-    /** @param contentType of the body, which is JSON in any case */
-    ApiAnswer send(String method, String path, String contentType, JsonNode body) {
+    @Override
+    public ApiAnswer send(String method, String path, String contentType, JsonNode body) {
         return inTurn(
                 http.newHttpRequestBuilder().uri(server.resolve(path)).method(method, contentType, body.toString()),
                 DEADLINE);

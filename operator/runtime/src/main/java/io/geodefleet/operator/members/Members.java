@@ -203,6 +203,19 @@ public final class Members implements AutoCloseable {
                 : new ApiAnswer.Silence("the region's API does not answer");
     }
 
+    /** All regions that are registered, whether they can be reached or not. */
+    public SortedSet<RegionName> regions() {
+        return new TreeSet<>(members.keySet());
+    }
+
+    /** The way to a region's API, within its limits; empty while the region is not connected. */
+    public Optional<ClusterApi> api(RegionName region) {
+        return members.get(region) instanceof Member.Live(var connection)
+                        && connection.state() instanceof MemberState.Connected
+                ? connection.api().map(api -> api)
+                : Optional.empty();
+    }
+
     private Outcome write(RegionName region, Step step, Function<MemberWriter, Outcome> act) {
         if (members.get(region) instanceof Member.Live(var connection)
                 && connection.state() instanceof MemberState.Connected) {
