@@ -62,7 +62,10 @@ public enum Reason {
     Publishing("The answer is being changed; not every server gives it yet."),
     NothingToPublish("No region is proven yet, so there is nothing to publish."),
     KeepingLastAnswer("No region could serve; the last answer stays, since an empty one helps nobody."),
-    HostnameConflict("The hostname has records that are not this fleet's; they are not touched."),
+    HostnameConflict(
+            "The hostname is another fleet's, or has records that are not this fleet's; they are not touched."),
+    RoutingDowngraded("The zone's provider cannot do all that was asked for; what it does instead is told."),
+    RoutingServed("The zone's provider does what was asked for."),
     ServerSilent("An authoritative server did not answer."),
     UpdateRefused("The DNS server refused the update."),
 

@@ -1,6 +1,5 @@
 package io.geodefleet.core.lifecycle;
 
-import io.geodefleet.core.fleet.DnsIntent.Steering;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.FleetIntent;
 import java.time.Duration;
@@ -18,16 +17,19 @@ public final class Pace {
     private final RegionMemory region;
     private final DrainMode mode;
     private final boolean alone;
+    private final boolean isLanded;
 
     /**
      * @param mode  how a drain of this region goes
      * @param alone whether no other region has traffic: then there is nobody to share it with in steps
+     * @param isLanded whether every server gives the answer of the last decision: a step that nobody can see yet is not over
      */
-    public Pace(FleetIntent fleet, RegionMemory region, DrainMode mode, boolean alone) {
+    public Pace(FleetIntent fleet, RegionMemory region, DrainMode mode, boolean alone, boolean isLanded) {
         this.fleet = fleet;
         this.region = region;
         this.mode = mode;
         this.alone = alone;
+        this.isLanded = isLanded;
     }
 
     /** The weight that the region should have after {@code wish}, 0 to 100. */
@@ -45,7 +47,10 @@ public final class Pace {
         return !now.isBefore(dueAt(wish));
     }
 
-    /** When the next step may be taken; {@link Instant#MAX} when there is none to take. The first step of a direction is due at once. */
+    /**
+     * When the next step may be taken; {@link Instant#MAX} when there is none to take, or when the last one has not reached every
+     * server. The first step of a direction is due at once.
+     */
     public Instant dueAt(Wish wish) {
         return switch (wish.shift()) {
             case Keep, Out, Full -> Instant.MAX;
@@ -59,7 +64,15 @@ public final class Pace {
 
     private Instant afterLast(Wish wish, Duration wait) {
         var isUnderWay = region.phase() == wish.phase() && region.weight() > 0;
-        return isUnderWay ? region.weightSince().plus(wait) : Instant.MIN;
+        if (!isUnderWay) {
+            return Instant.MIN;
+        }
+        return isLanded || isAtOnce(wish) ? region.weightSince().plus(wait) : Instant.MAX;
+    }
+
+    /** Whoever wants a region out at once does not wait for a server that nobody hears. */
+    private boolean isAtOnce(Wish wish) {
+        return wish.shift() == Shift.StepDown && (mode == DrainMode.Immediate || fleet.leaving());
     }
 
     private Duration downwards() {
@@ -71,13 +84,13 @@ public final class Pace {
     }
 
     private int stepDown() {
-        var inSteps = mode == DrainMode.Gradual && fleet.dns().steering() == Steering.Weighted && !fleet.leaving();
+        var inSteps = mode == DrainMode.Gradual && fleet.dns().canShare() && !fleet.leaving();
         return (inSteps ? fleet.drain().steps() : List.of(0))
                 .stream().filter(step -> step < region.weight()).findFirst().orElse(0);
     }
 
     private int stepUp() {
-        var inSteps = fleet.dns().steering() == Steering.Weighted && !alone;
+        var inSteps = fleet.dns().canShare() && !alone;
         return (inSteps ? fleet.restore().steps() : List.of(FULL))
                 .stream().filter(step -> step > region.weight()).findFirst().orElse(FULL);
     }

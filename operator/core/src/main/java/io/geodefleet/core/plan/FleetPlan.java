@@ -3,6 +3,7 @@ package io.geodefleet.core.plan;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.safety.Hold;
+import io.geodefleet.core.traffic.Answer;
 import io.geodefleet.core.traffic.DnsState;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param memory    what the next decision starts from
  * @param looks     how each region looks now, check by check
  * @param previews  what the drains that are only asked about would do, by the name of the RegionDrain
+ * @param fit       whether the zone's provider can route as asked
  * @param recheckAt always after the time of the decision
  */
 public record FleetPlan(
@@ -26,6 +28,7 @@ public record FleetPlan(
         SortedMap<RegionName, Look> looks,
         SortedMap<String, DrainPreview> previews,
         DnsState dns,
+        Answer.Fit fit,
         Instant recheckAt) {
     public FleetPlan {
         steps = List.copyOf(steps);

@@ -4,15 +4,18 @@ import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.SafetyRule;
-import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.safety.Candidate;
 import io.geodefleet.core.safety.SafetyReview;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
+import io.geodefleet.core.traffic.Answer;
+import io.geodefleet.core.traffic.AnswerRule;
 import io.geodefleet.core.traffic.DnsPlan;
 import io.geodefleet.core.traffic.DnsPlanner;
+import io.geodefleet.core.traffic.RecordChange;
+import io.geodefleet.core.traffic.RegionPresence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,14 +56,17 @@ public final class FleetPlanner {
         var safety = SafetyReview.review(fleet, candidates);
         var decisions = new Decisions(fleet, safety, now);
         reviews.values().forEach(review -> decide(review, decisions));
-        var dns = dns();
+        var answer = AnswerRule.of(fleet.dns(), decided);
+        var dns = dns(answer);
         var steps = new ArrayList<Step>();
         var workloads = workloads();
         if (!isFrozen()) {
             workloads.forEach(workload -> workload.steps().forEach(steps::add));
         }
-        if (!dns.changes().isEmpty() && (!isFrozen() || isThawed())) {
-            steps.add(new Step.ChangeRecords(fleet.dns().zone(), dns.changes()));
+        if (!isFrozen() || isThawed()) {
+            dns.changes()
+                    .forEach((server, changes) ->
+                            steps.add(new Step.ChangeRecords(fleet.dns().zone(), server, changes)));
         }
         var recheck = new Recheck(fleet, reviews.values(), new TreeMap<>(decided), now);
         workloads.stream().filter(WorkloadSteps::isOver).forEach(workload -> decided.remove(workload.region()));
@@ -70,8 +76,9 @@ public final class FleetPlanner {
                 next,
                 safety.holds(),
                 looks(),
-                Previews.of(fleet, memory, world, candidates, wantedTargets(), now),
+                Previews.of(fleet, memory, world, candidates, decided, now),
                 dns.state(),
+                answer.fit(),
                 recheck.at(dns.state()));
     }
 
@@ -90,14 +97,15 @@ public final class FleetPlanner {
 
     private void review() {
         var known = new TreeMap<RegionName, RegionReview.Known>();
+        var presences = new RegionPresence(fleet.dns(), fleet.quietTime(), memory.regions(), world.servers(), now);
         names().forEach(name -> {
             var remembered = memory.regions().get(name);
             var region = remembered == null ? RegionMemory.joining(now) : remembered;
-            known.put(name, RegionReview.Known.of(name, fleet, region, world, now));
+            known.put(name, RegionReview.Known.of(name, fleet, region, world, presences, now));
         });
         known.forEach((name, region) -> {
             var othersServe = known.values().stream().anyMatch(other -> other != region && other.answersWell());
-            reviews.put(name, RegionReview.of(region, fleet, othersServe, now));
+            reviews.put(name, RegionReview.of(region, fleet, othersServe, presences.isLanded(), now));
         });
     }
 
@@ -137,25 +145,23 @@ public final class FleetPlanner {
         return looks;
     }
 
-    private DnsPlan dns() {
+    private DnsPlan dns(Answer answer) {
         var known = memory.hostnames();
         if (fleet.leaving()) {
             return DnsPlanner.withdrawAll(fleet.dns(), known, world.servers());
         }
         var givenUp = new TreeSet<>(known);
-        givenUp.removeAll(fleet.dns().hostnames());
-        var plan = DnsPlanner.plan(fleet.dns(), wantedTargets(), givenUp, world.servers());
-        var remembered = new TreeMap<>(plan.changes());
-        remembered.keySet().retainAll(known);
-        return new DnsPlan(remembered, plan.state());
-    }
-
-    private SortedSet<Target> wantedTargets() {
-        var targets = new TreeSet<Target>();
-        decided.values().stream()
-                .filter(RegionMemory::hasTraffic)
-                .forEach(region -> targets.addAll(region.endpoints()));
-        return targets;
+        givenUp.removeAll(fleet.dns().own());
+        var plan = DnsPlanner.plan(fleet.dns(), answer.wanted(), givenUp, world.servers());
+        var changes = new TreeMap<String, SortedMap<Hostname, RecordChange>>();
+        plan.changes().forEach((server, names) -> {
+            var remembered = new TreeMap<>(names);
+            remembered.keySet().retainAll(known);
+            if (!remembered.isEmpty()) {
+                changes.put(server, remembered);
+            }
+        });
+        return new DnsPlan(changes, plan.state());
     }
 
     /** Names to remember: those wanted, and those given up that some server may still answer. */
@@ -165,7 +171,7 @@ public final class FleetPlanner {
                 .filter(name -> DnsPlanner.mayCarryOurs(name, world.servers()))
                 .forEach(names::add);
         if (!fleet.leaving()) {
-            names.addAll(fleet.dns().hostnames());
+            names.addAll(fleet.dns().own());
         }
         return names;
     }

@@ -4,21 +4,20 @@ import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
-import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.safety.Candidate;
 import io.geodefleet.core.safety.Hold;
 import io.geodefleet.core.safety.SafetyReview;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.Replicas;
+import io.geodefleet.core.traffic.AnswerRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Answers what a drain would do by deciding it, without doing it. */
 final class Previews {
@@ -26,7 +25,7 @@ final class Previews {
     private final FleetMemory memory;
     private final FleetSighting world;
     private final SortedMap<RegionName, Candidate> candidates;
-    private final SortedSet<Target> before;
+    private final SortedMap<RegionName, RegionMemory> decided;
     private final Instant now;
 
     private Previews(
@@ -34,25 +33,25 @@ final class Previews {
             FleetMemory memory,
             FleetSighting world,
             SortedMap<RegionName, Candidate> candidates,
-            SortedSet<Target> before,
+            SortedMap<RegionName, RegionMemory> decided,
             Instant now) {
         this.fleet = fleet;
         this.memory = memory;
         this.world = world;
         this.candidates = candidates;
-        this.before = before;
+        this.decided = decided;
         this.now = now;
     }
 
-    /** One preview for each drain that is only asked about, by its name. @param before the answer as it is decided now */
+    /** One preview for each drain that is only asked about, by its name. @param decided the regions as they are decided now */
     static SortedMap<String, DrainPreview> of(
             FleetIntent fleet,
             FleetMemory memory,
             FleetSighting world,
             SortedMap<RegionName, Candidate> candidates,
-            SortedSet<Target> before,
+            SortedMap<RegionName, RegionMemory> decided,
             Instant now) {
-        var previews = new Previews(fleet, memory, world, candidates, before, now);
+        var previews = new Previews(fleet, memory, world, candidates, decided, now);
         var answers = new TreeMap<String, DrainPreview>();
         fleet.questions().stream()
                 .filter(question -> question.isActiveAt(now) && candidates.containsKey(question.region()))
@@ -61,12 +60,16 @@ final class Previews {
     }
 
     private DrainPreview of(DrainOrder question) {
-        var after = new TreeSet<>(before);
-        var region = candidates.get(question.region());
-        if (region != null && region.region().hasTraffic()) {
-            after.removeAll(region.region().endpoints());
-        }
-        return new DrainPreview(question.region(), before, after, burdens(question.region()), refusals(question));
+        var others = new TreeMap<>(decided);
+        others.remove(question.region());
+        var before = AnswerRule.of(fleet.dns(), decided);
+        var after = AnswerRule.of(fleet.dns(), others);
+        return new DrainPreview(
+                question.region(),
+                before.wanted().targets(),
+                after.wanted().targets(),
+                burdens(question.region()),
+                refusals(question));
     }
 
     private List<Hold> refusals(DrainOrder question) {

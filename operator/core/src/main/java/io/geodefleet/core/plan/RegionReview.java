@@ -61,13 +61,18 @@ record RegionReview(
             RegionSighting sighting,
             Look look,
             Presence presence) {
-        static Known of(RegionName name, FleetIntent fleet, RegionMemory remembered, FleetSighting world, Instant now) {
+        static Known of(
+                RegionName name,
+                FleetIntent fleet,
+                RegionMemory remembered,
+                FleetSighting world,
+                RegionPresence presences,
+                Instant now) {
             var intent = fleet.regions().getOrDefault(name, NOTHING);
             var sighting = world.of(name);
             var look = LookRule.look(intent, sighting, remembered.raised().keySet(), fleet.health());
-            var before = update(name, remembered, fleet, intent, look, world, now);
-            var presence = RegionPresence.of(
-                    before.departure(), fleet.dns(), fleet.quietTime(), before.endpoints(), world.servers(), now);
+            var before = update(name, remembered, fleet, intent, look, world, presences, now);
+            var presence = presences.of(name, before.departure(), before.endpoints());
             return new Known(name, before, intent, sighting, look, presence);
         }
 
@@ -81,8 +86,11 @@ record RegionReview(
         }
     }
 
-    /** @param othersServe whether some other region of the fleet answers its users well */
-    static RegionReview of(Known known, FleetIntent fleet, boolean othersServe, Instant now) {
+    /**
+     * @param othersServe whether some other region of the fleet answers its users well
+     * @param isLanded    whether every server gives the answer that the last decision wanted
+     */
+    static RegionReview of(Known known, FleetIntent fleet, boolean othersServe, boolean isLanded, Instant now) {
         var before = known.before();
         var orders = Orders.of(known.name(), fleet, now);
         var entry = new EntryRule(fleet, known.intent(), before, known.look(), known.presence(), othersServe)
@@ -94,7 +102,7 @@ record RegionReview(
                 verdict(known),
                 known.presence(),
                 entry instanceof Entry.Open));
-        var pace = new Pace(fleet, before, orders.mode(), !othersServe);
+        var pace = new Pace(fleet, before, orders.mode(), !othersServe, isLanded);
         return new RegionReview(
                 known.name(),
                 before,
@@ -122,6 +130,7 @@ record RegionReview(
             RegionIntent intent,
             Look look,
             FleetSighting world,
+            RegionPresence presences,
             Instant now) {
         var endpoints = remembered.endpoints();
         var revision = remembered.revision();
@@ -135,8 +144,7 @@ record RegionReview(
         return remembered.seen(
                 VerdictRule.debounce(health(name, remembered, fleet, now), look, fleet.health(), now),
                 endpoints,
-                RegionPresence.remember(
-                        remembered.departure(), remembered.hasTraffic(), endpoints, world.servers(), now),
+                presences.remember(remembered, endpoints),
                 revision);
     }
 

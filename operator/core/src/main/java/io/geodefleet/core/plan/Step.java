@@ -38,8 +38,12 @@ public sealed interface Step {
         }
     }
 
-    /** Change these names in one update: all of them or none, and only from what was seen. */
-    record ChangeRecords(ZoneName zone, SortedMap<Hostname, RecordChange> changes) implements Step {
+    /**
+     * Change these names in one update: all of them or none, and only from what was seen.
+     *
+     * @param server the primary that takes the update
+     */
+    record ChangeRecords(ZoneName zone, String server, SortedMap<Hostname, RecordChange> changes) implements Step {
         public ChangeRecords {
             changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
         }

@@ -6,6 +6,7 @@ public enum ConditionType {
     SpecValid("The spec can be acted on."),
     WorkloadsApplied("Every object of the template is in place in every region."),
     DNSSynced("Every authoritative server gives the wanted answer."),
+    RoutingDowngraded("The zone's provider cannot route as asked."),
     RegionsReachable("The API of every region answers."),
     SafetyHold("A safety rule withholds an act."),
     Progressing("Something is being changed.");

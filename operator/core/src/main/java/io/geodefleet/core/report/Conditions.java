@@ -16,13 +16,11 @@ import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.RegionSighting.Unreachable;
 import io.geodefleet.core.sight.RegionSighting.Unregistered;
-import io.geodefleet.core.traffic.DnsState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One method a condition: from a plan and what came of it to what is true of the fleet now. */
 final class Conditions {
@@ -42,8 +40,16 @@ final class Conditions {
     }
 
     List<Finding> all() {
+        var dns = new DnsConditions(plan, outcomes);
         return List.of(
-                ready(), specValid(), workloadsApplied(), dnsSynced(), regionsReachable(), safetyHold(), progressing());
+                ready(),
+                specValid(),
+                workloadsApplied(),
+                dns.synced(),
+                dns.downgraded(),
+                regionsReachable(),
+                safetyHold(),
+                progressing());
     }
 
     /** The findings with the times of the earlier conditions where the status is the same. */
@@ -101,7 +107,7 @@ final class Conditions {
     private Finding workloadsApplied() {
         var problems = outcomes.stream()
                 .filter(outcome -> !(outcome.step() instanceof Step.ChangeRecords))
-                .flatMap(outcome -> problem(outcome).map(why -> in(outcome.step(), why)))
+                .flatMap(outcome -> outcome.problem().stream().map(why -> in(outcome.step(), why)))
                 .toList();
         if (!problems.isEmpty()) {
             var sentence = problems.stream().map(Why::sentence).sorted().collect(Collectors.joining("; "));
@@ -137,36 +143,11 @@ final class Conditions {
                 && world.of(name) instanceof Seen;
     }
 
-    private Finding dnsSynced() {
-        var refused = outcomes.stream()
-                .filter(outcome -> outcome.step() instanceof Step.ChangeRecords)
-                .flatMap(Conditions::problem)
-                .findFirst();
-        return refused.map(why -> new Finding(ConditionType.DNSSynced, Status.False, why))
-                .orElseGet(() -> switch (plan.dns()) {
-                    case DnsState.InSync(var why) -> new Finding(ConditionType.DNSSynced, Status.True, why);
-                    case DnsState.Pending(var why) -> new Finding(ConditionType.DNSSynced, Status.False, why);
-                    case DnsState.Failing(var why) ->
-                        new Finding(
-                                ConditionType.DNSSynced,
-                                why.reason() == Reason.ServerSilent ? Status.Unknown : Status.False,
-                                why);
-                });
-    }
-
     private static Why in(Step step, Why why) {
         return switch (step) {
             case Step.ApplyGeode apply -> why.reason().because(apply.region() + ": " + why.sentence());
             case Step.DeleteObjects delete -> why.reason().because(delete.region() + ": " + why.sentence());
             case Step.ChangeRecords _ -> why;
-        };
-    }
-
-    private static Stream<Why> problem(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done _ -> Stream.empty();
-            case Outcome.Retry(var _, var why) -> Stream.of(why);
-            case Outcome.Refused(var _, var why) -> Stream.of(why);
         };
     }
 

@@ -12,6 +12,7 @@ import io.geodefleet.core.report.FleetReport.Summary;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.RecordSighting.Ours;
 import io.geodefleet.core.sight.ServerSighting.Answered;
+import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.core.traffic.DnsState;
 import java.time.Instant;
 import java.util.Comparator;
@@ -81,13 +82,15 @@ public final class FleetReporter {
 
     private static SortedMap<Hostname, List<Target>> published(FleetIntent fleet, FleetSighting world) {
         var published = new TreeMap<Hostname, List<Target>>();
-        if (!world.servers().isEmpty() && world.servers().getFirst() instanceof Answered primary) {
-            for (var hostname : fleet.dns().hostnames()) {
-                if (primary.of(hostname) instanceof Ours(var records)) {
-                    published.put(hostname, List.copyOf(records.targets()));
-                }
-            }
-        }
+        world.servers().stream()
+                .filter(server -> server.role() == Role.Primary && server instanceof Answered)
+                .findFirst()
+                .map(Answered.class::cast)
+                .ifPresent(primary -> fleet.dns().hostnames().forEach(hostname -> {
+                    if (primary.of(hostname) instanceof Ours(var records)) {
+                        published.put(hostname, List.copyOf(records.targets()));
+                    }
+                }));
         return published;
     }
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Everything seen for one fleet at one time.
  *
  * @param regions every region that is placed or remembered
- * @param servers the zone's servers in the zone's order; updates go to the first one, and what it answers is what is changed
+ * @param servers the zone's servers in the zone's order, at least one of them a primary unless the zone is gone
  */
 public record FleetSighting(SortedMap<RegionName, RegionSighting> regions, List<ServerSighting> servers) {
     public FleetSighting {

@@ -4,110 +4,96 @@ import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RecordSet;
-import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.RecordSighting.Absent;
+import io.geodefleet.core.sight.RecordSighting.Altered;
 import io.geodefleet.core.sight.RecordSighting.Foreign;
 import io.geodefleet.core.sight.RecordSighting.Ours;
 import io.geodefleet.core.sight.RecordSighting.OursWithoutAddress;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Answered;
+import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.core.sight.ServerSighting.Silent;
-import java.util.Collections;
+import io.geodefleet.core.traffic.Answer.Wanted;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * From the addresses that should answer to the change that gets there. Two rules stand above all: an empty answer is never
- * published, and records that are not this fleet's are never touched.
+ * From the answer that is wanted to the change that gets there, for each server that takes updates. Two rules stand above all: an
+ * empty answer is never published, and records that are not this fleet's are never touched.
  */
 public final class DnsPlanner {
     private final DnsIntent dns;
-    private final SortedSet<Target> wanted;
+    private final Wanted wanted;
+    private final SortedSet<Hostname> givenUp;
     private final List<ServerSighting> servers;
-    private final TreeMap<Hostname, RecordChange> changes = new TreeMap<>();
+    private final SortedMap<String, SortedMap<Hostname, RecordChange>> changes = new TreeMap<>();
 
-    private DnsPlanner(DnsIntent dns, SortedSet<Target> wanted, List<ServerSighting> servers) {
+    private DnsPlanner(DnsIntent dns, Wanted wanted, SortedSet<Hostname> givenUp, List<ServerSighting> servers) {
         this.dns = dns;
         this.wanted = wanted;
+        this.givenUp = givenUp;
         this.servers = servers;
     }
 
     /**
-     * What to change so that every hostname answers with {@code wanted}.
+     * What to change so that every hostname of the fleet's own answers with {@code wanted}.
      *
-     * @param wanted     addresses of all regions with traffic; empty keeps what is published
-     * @param givenUp    hostnames that this fleet published and does not want any more
-     * @param servers    the zone's servers; the first one is the one that takes updates
+     * @param wanted  nothing keeps what is published
+     * @param givenUp hostnames that this fleet published and does not want, or may not have, any more
      */
     public static DnsPlan plan(
-            DnsIntent dns, SortedSet<Target> wanted, SortedSet<Hostname> givenUp, List<ServerSighting> servers) {
-        var planner = new DnsPlanner(dns, wanted, servers);
-        var state = planner.publish().or(() -> planner.withdraw(givenUp)).orElseGet(planner::settled);
-        return new DnsPlan(planner.changes, state);
+            DnsIntent dns, Wanted wanted, SortedSet<Hostname> givenUp, List<ServerSighting> servers) {
+        var planner = new DnsPlanner(dns, wanted, givenUp, servers);
+        planner.primaries().forEach(primary -> {
+            dns.own().forEach(name -> planner.publish(name, primary));
+            givenUp.forEach(name -> planner.withdraw(name, primary));
+        });
+        return new DnsPlan(planner.changes, planner.state());
     }
 
     /** What to change when the fleet is deleted: every name goes. */
     public static DnsPlan withdrawAll(DnsIntent dns, SortedSet<Hostname> published, List<ServerSighting> servers) {
-        var planner = new DnsPlanner(dns, Collections.emptySortedSet(), servers);
-        var state = planner.withdraw(published).orElseGet(() -> new DnsState.InSync(Reason.FleetDeleted.itself()));
-        return new DnsPlan(planner.changes, state);
+        var planner = new DnsPlanner(dns, new Wanted.Nothing(), published, servers);
+        planner.primaries().forEach(primary -> published.forEach(name -> planner.withdraw(name, primary)));
+        return new DnsPlan(
+                planner.changes,
+                planner.withdrawn().orElseGet(() -> new DnsState.InSync(Reason.FleetDeleted.itself())));
     }
 
-    private Optional<DnsState> publish() {
-        return switch (primary()) {
-            case Silent(var server, var cause) -> Optional.of(silent(server, cause));
-            case Answered primary -> {
-                var conflict = Optional.<DnsState>empty();
-                for (var hostname : dns.hostnames()) {
-                    var found = publish(hostname, primary);
-                    conflict = conflict.isPresent() ? conflict : found;
-                }
-                yield conflict;
-            }
-        };
+    private Stream<Answered> primaries() {
+        return servers.stream()
+                .flatMap(server -> server.role() == Role.Primary && server instanceof Answered answered
+                        ? Stream.of(answered)
+                        : Stream.empty());
     }
 
-    private Optional<DnsState> publish(Hostname hostname, Answered primary) {
-        var seen = primary.of(hostname);
-        return switch (seen) {
-            case Foreign(var owner) ->
-                Optional.of(
-                        new DnsState.Failing(Reason.HostnameConflict.because(hostname + " has records of " + owner)));
-            case Ours(var records) -> {
-                if (!wanted.isEmpty() && !records.equals(wantedRecords())) {
-                    changes.put(hostname, new RecordChange.Publish(seen, wantedRecords()));
-                }
-                yield Optional.empty();
+    private void publish(Hostname hostname, Answered primary) {
+        if (wanted instanceof Wanted.Records(var records)) {
+            var seen = primary.of(hostname);
+            var isRight = switch (seen) {
+                case Foreign _ -> true;
+                case Ours(var there) -> there.equals(records);
+                case Absent(), Altered _, OursWithoutAddress() -> false;
+            };
+            if (!isRight) {
+                change(primary, hostname, new RecordChange.Publish(seen, records));
             }
-            case Absent(), OursWithoutAddress() -> {
-                if (!wanted.isEmpty()) {
-                    changes.put(hostname, new RecordChange.Publish(seen, wantedRecords()));
-                }
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<DnsState> withdraw(SortedSet<Hostname> names) {
-        if (names.isEmpty() || servers.isEmpty()) {
-            return Optional.empty();
         }
-        return switch (primary()) {
-            case Silent(var server, var cause) -> Optional.of(silent(server, cause));
-            case Answered primary -> {
-                names.forEach(name -> withdraw(name, primary));
-                yield lagging(names, server -> names.stream().noneMatch(name -> isOurs(server, name)));
-            }
-        };
     }
 
     private void withdraw(Hostname name, Answered primary) {
         if (isOurs(primary, name)) {
-            changes.put(name, new RecordChange.Withdraw(primary.of(name)));
+            change(primary, name, new RecordChange.Withdraw(primary.of(name)));
         }
+    }
+
+    private void change(Answered primary, Hostname name, RecordChange change) {
+        changes.computeIfAbsent(primary.server(), _ -> new TreeMap<>()).put(name, change);
     }
 
     /** Whether some server answers the name with records of this fleet, or might: a silent one is never taken for an empty one. */
@@ -120,29 +106,78 @@ public final class DnsPlanner {
 
     private static boolean isOurs(Answered server, Hostname name) {
         return switch (server.of(name)) {
-            case Ours _, OursWithoutAddress() -> true;
+            case Ours _, Altered _, OursWithoutAddress() -> true;
             case Absent(), Foreign _ -> false;
         };
     }
 
-    private DnsState settled() {
-        if (wanted.isEmpty()) {
-            var published = servers.stream()
-                    .anyMatch(server -> server instanceof Answered answered
-                            && dns.hostnames().stream().anyMatch(name -> isOurs(answered, name)));
-            return new DnsState.Pending((published ? Reason.KeepingLastAnswer : Reason.NothingToPublish).itself());
-        }
-        return lagging(
-                        dns.hostnames(),
-                        server -> dns.hostnames().stream()
-                                .allMatch(name -> server.of(name).equals(new Ours(wantedRecords()))))
+    private DnsState state() {
+        return silentPrimary()
+                .or(this::conflict)
+                .or(() -> servers.isEmpty() || givenUp.isEmpty() ? Optional.empty() : withdrawn())
+                .or(this::published)
                 .orElseGet(() -> new DnsState.InSync(Reason.InSync.itself()));
+    }
+
+    private Optional<DnsState> silentPrimary() {
+        if (servers.isEmpty()) {
+            return Optional.of(silent("the zone", "it lists no server"));
+        }
+        return servers.stream()
+                .filter(server -> server.role() == Role.Primary)
+                .flatMap(server -> server instanceof Silent(var name, var _, var cause)
+                        ? Stream.of(silent(name, cause))
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    private Optional<DnsState> conflict() {
+        var claimed = dns.contested().entrySet().stream()
+                .map(name -> "%s is published by a fleet of namespace %s".formatted(name.getKey(), name.getValue()));
+        var foreign = primaries()
+                .flatMap(primary -> dns.own().stream()
+                        .flatMap(name -> primary.of(name) instanceof Foreign(var owner)
+                                ? Stream.of(name + " has records of " + owner)
+                                : Stream.empty()));
+        return Stream.concat(claimed, foreign)
+                .findFirst()
+                .map(sentence -> new DnsState.Failing(Reason.HostnameConflict.because(sentence)));
+    }
+
+    private Optional<DnsState> withdrawn() {
+        return lagging(givenUp, server -> givenUp.stream().noneMatch(name -> isOurs(server, name)));
+    }
+
+    private Optional<DnsState> published() {
+        if (dns.own().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (wanted) {
+            case Wanted.Nothing() ->
+                Optional.of(new DnsState.Pending(unpublished().itself()));
+            case Wanted.Records(var records) -> lagging(dns.own(), server -> answersWith(server, dns, records));
+        };
+    }
+
+    private Reason unpublished() {
+        return servers.stream()
+                        .anyMatch(server -> server instanceof Answered answered
+                                && dns.own().stream().anyMatch(name -> isOurs(answered, name)))
+                ? Reason.KeepingLastAnswer
+                : Reason.NothingToPublish;
+    }
+
+    /** Whether the server answers every name that the fleet can have with exactly these records. */
+    static boolean answersWith(Answered server, DnsIntent dns, RecordSet records) {
+        return dns.own().stream()
+                .map(server::of)
+                .allMatch(seen -> seen instanceof Foreign || seen.equals(new Ours(records)));
     }
 
     private Optional<DnsState> lagging(SortedSet<Hostname> names, Predicate<Answered> agrees) {
         for (var server : servers) {
             switch (server) {
-                case Silent(var name, var cause) -> {
+                case Silent(var name, var _, var cause) -> {
                     return Optional.of(silent(name, cause));
                 }
                 case Answered answered -> {
@@ -158,13 +193,5 @@ public final class DnsPlanner {
 
     private static DnsState silent(String server, String cause) {
         return new DnsState.Failing(Reason.ServerSilent.because(server + " did not answer: " + cause));
-    }
-
-    private ServerSighting primary() {
-        return servers.isEmpty() ? new Silent("the zone", "it lists no server") : servers.getFirst();
-    }
-
-    private RecordSet wantedRecords() {
-        return new RecordSet(wanted, dns.ttl());
     }
 }

@@ -49,7 +49,7 @@ class WordsTest {
     @Test
     void an_empty_name_and_an_empty_answer_cannot_be_written_down() {
         assertThatThrownBy(() -> new Hostname(".")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new RecordSet(Collections.emptySortedSet(), Given.TTL))
+        assertThatThrownBy(() -> new RecordSet.Plain(Collections.emptySortedSet(), Given.TTL))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -13,6 +13,7 @@ import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.RegionIntent;
@@ -81,7 +82,7 @@ public final class Given {
 
     public static DnsIntent dns(String... hostnames) {
         var names = new TreeSet<>(Arrays.stream(hostnames).map(Hostname::new).toList());
-        return new DnsIntent(new ZoneName("example.com"), names, TTL, DnsIntent.Steering.InOrOut);
+        return new DnsIntent(new ZoneName("example.com"), names, TTL, ProviderKind.Rfc2136);
     }
 
     public static SortedSet<Target> targets(String... addresses) {
@@ -89,7 +90,7 @@ public final class Given {
     }
 
     public static RecordSighting ours(String... addresses) {
-        return new RecordSighting.Ours(new RecordSet(targets(addresses), TTL));
+        return new RecordSighting.Ours(new RecordSet.Plain(targets(addresses), TTL));
     }
 
     /** A server that answers for the one hostname with these addresses, or with nothing at all. */
@@ -98,11 +99,16 @@ public final class Given {
     }
 
     public static ServerSighting server(String name, Hostname hostname, RecordSighting record) {
-        return new ServerSighting.Answered(name, sorted(Map.of(hostname, record)));
+        return new ServerSighting.Answered(name, role(name), sorted(Map.of(hostname, record)));
     }
 
     public static ServerSighting silent(String name) {
-        return new ServerSighting.Silent(name, "timed out");
+        return new ServerSighting.Silent(name, role(name), "timed out");
+    }
+
+    /** The server ns1 takes updates. */
+    public static ServerSighting.Role role(String server) {
+        return server.equals("ns1") ? ServerSighting.Role.Primary : ServerSighting.Role.Secondary;
     }
 
     /** A geode of one Deployment and one Service at a revision. */

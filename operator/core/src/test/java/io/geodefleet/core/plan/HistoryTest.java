@@ -21,6 +21,7 @@ import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.plan.Move.Took;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.core.traffic.RegionPresence;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -41,28 +42,37 @@ class HistoryTest {
     }
 
     /** The one region, answered by these servers 7 s later. */
-    private static TreeMap<RegionName, RegionReview> reviews(Departure departure, ServerSighting... servers) {
+    private static TreeMap<RegionName, RegionReview> reviews(
+            Departure departure, int weight, ServerSighting... servers) {
         var memory = Given.row(
                 Phase.Restoring,
                 new Health(Verdict.Healthy, Look.Kind.Good, NOW.minusSeconds(60)),
-                100,
+                weight,
                 targets("192.0.2.1"),
                 departure,
                 Digest.NONE,
                 Reason.Proven.itself());
         var sighting =
                 new FleetSighting(new TreeMap<>(Map.of(region("eu"), seen("v1", 3, 3, "192.0.2.1"))), List.of(servers));
+        var presences = new RegionPresence(
+                fleet("eu").dns(),
+                fleet("eu").quietTime(),
+                new TreeMap<>(Map.of(region("eu"), memory)),
+                sighting.servers(),
+                seconds(7));
         return new TreeMap<>(Map.of(
                 region("eu"),
                 RegionReview.of(
-                        RegionReview.Known.of(region("eu"), fleet("eu"), memory, sighting, seconds(7)),
+                        RegionReview.Known.of(region("eu"), fleet("eu"), memory, sighting, presences, seconds(7)),
                         fleet("eu"),
                         true,
+                        presences.isLanded(),
                         seconds(7))));
     }
 
     private static List<Move> after(List<Move> before, Departure departure, ServerSighting... servers) {
-        return History.after(before, reviews(departure, servers), List.of(), seconds(7));
+        var weight = before.stream().allMatch(move -> move.equals(OUT)) ? 0 : 100;
+        return History.after(before, reviews(departure, weight, servers), List.of(), seconds(7));
     }
 
     @Test
@@ -84,7 +94,8 @@ class HistoryTest {
     @Test
     void a_new_move_ends_the_one_before_and_comes_first() {
         var newer = new Move(seconds(7), region("eu"), "health", Reason.Proven.itself(), 0, 100, new Took.Unfinished());
-        var moves = History.after(List.of(OUT), reviews(new Departure.Present(), WITH), List.of(newer), seconds(7));
+        var moves =
+                History.after(List.of(OUT), reviews(new Departure.Present(), 100, WITH), List.of(newer), seconds(7));
         assertThat(moves).containsExactly(newer, OUT.finishedAt(seconds(7)));
     }
 

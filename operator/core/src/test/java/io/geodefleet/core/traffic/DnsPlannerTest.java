@@ -16,9 +16,11 @@ import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.core.traffic.Answer.Wanted;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -32,10 +34,10 @@ class DnsPlannerTest {
     @Test
     void a_name_that_nobody_has_is_published() {
         var plan = plan(targets("192.0.2.1"), server("ns1"));
-        assertThat(plan.changes()).containsOnlyKeys(SHOP);
-        assertThat(plan.changes().get(SHOP))
+        assertThat(changes(plan)).containsOnlyKeys(SHOP);
+        assertThat(changes(plan).get(SHOP))
                 .isEqualTo(new RecordChange.Publish(
-                        new RecordSighting.Absent(), new RecordSet(targets("192.0.2.1"), TTL)));
+                        new RecordSighting.Absent(), new RecordSet.Plain(targets("192.0.2.1"), TTL)));
         assertThat(reason(plan)).isEqualTo(Reason.Publishing);
     }
 
@@ -48,11 +50,11 @@ class DnsPlannerTest {
 
     @Test
     void a_hand_edited_answer_and_a_hand_removed_one_are_put_right() {
-        var wanted = new RecordSet(targets("192.0.2.1"), TTL);
-        assertThat(plan(wanted.targets(), server("ns1", "203.0.113.9")).changes())
+        var wanted = new RecordSet.Plain(targets("192.0.2.1"), TTL);
+        assertThat(changes(plan(wanted.targets(), server("ns1", "203.0.113.9"))))
                 .containsEntry(SHOP, new RecordChange.Publish(ours("203.0.113.9"), wanted));
         var bare = new RecordSighting.OursWithoutAddress();
-        assertThat(plan(wanted.targets(), server("ns1", SHOP, bare)).changes())
+        assertThat(changes(plan(wanted.targets(), server("ns1", SHOP, bare))))
                 .containsEntry(SHOP, new RecordChange.Publish(bare, wanted));
     }
 
@@ -78,10 +80,10 @@ class DnsPlannerTest {
         var records = sorted(Map.of(SHOP, FOREIGN, ZOO, ours("192.0.2.9")));
         var plan = DnsPlanner.plan(
                 dns(SHOP.value(), ZOO.value()),
-                targets("192.0.2.1"),
+                new Wanted.Records(new RecordSet.Plain(targets("192.0.2.1"), TTL)),
                 NONE,
-                List.of(new ServerSighting.Answered("ns1", records)));
-        assertThat(plan.changes()).containsOnlyKeys(ZOO);
+                List.of(new ServerSighting.Answered("ns1", ServerSighting.Role.Primary, records)));
+        assertThat(changes(plan)).containsOnlyKeys(ZOO);
         assertThat(reason(plan)).isEqualTo(Reason.HostnameConflict);
     }
 
@@ -106,7 +108,7 @@ class DnsPlannerTest {
     @Test
     void a_given_up_name_is_withdrawn_while_it_is_ours_and_left_alone_when_it_is_not() {
         var names = new TreeSet<>(List.of(OLD));
-        assertThat(givingUp(names, ours("192.0.2.9")).changes())
+        assertThat(changes(givingUp(names, ours("192.0.2.9"))))
                 .containsEntry(OLD, new RecordChange.Withdraw(ours("192.0.2.9")));
         assertThat(givingUp(names, FOREIGN).changes()).isEmpty();
         assertThat(givingUp(names, new RecordSighting.Absent()).changes()).isEmpty();
@@ -115,14 +117,17 @@ class DnsPlannerTest {
     private static DnsPlan givingUp(SortedSet<Hostname> names, RecordSighting old) {
         var records = sorted(Map.of(SHOP, ours("192.0.2.1"), OLD, old));
         return DnsPlanner.plan(
-                dns(SHOP.value()), targets("192.0.2.1"), names, List.of(new ServerSighting.Answered("ns1", records)));
+                dns(SHOP.value()),
+                new Wanted.Records(new RecordSet.Plain(targets("192.0.2.1"), TTL)),
+                names,
+                List.of(new ServerSighting.Answered("ns1", ServerSighting.Role.Primary, records)));
     }
 
     @Test
     void a_deleted_fleet_withdraws_every_name_and_waits_for_every_server() {
         var published = new TreeSet<>(List.of(SHOP));
         var first = withdrawAll(published, server("ns1", "192.0.2.1"), server("ns2", "192.0.2.1"));
-        assertThat(first.changes()).containsOnlyKeys(SHOP);
+        assertThat(changes(first)).containsOnlyKeys(SHOP);
         var second = withdrawAll(published, server("ns1"), server("ns2", "192.0.2.1"));
         assertThat(second.changes()).isEmpty();
         assertThat(second.state().why().sentence()).contains("ns2");
@@ -148,7 +153,12 @@ class DnsPlannerTest {
     }
 
     private static DnsPlan plan(SortedSet<Target> wanted, ServerSighting... servers) {
-        return DnsPlanner.plan(dns(SHOP.value()), wanted, NONE, List.of(servers));
+        var records = wanted.isEmpty() ? new Wanted.Nothing() : new Wanted.Records(new RecordSet.Plain(wanted, TTL));
+        return DnsPlanner.plan(dns(SHOP.value()), records, NONE, List.of(servers));
+    }
+
+    private static SortedMap<Hostname, RecordChange> changes(DnsPlan plan) {
+        return plan.changes().getOrDefault("ns1", Collections.emptySortedMap());
     }
 
     private static Reason reason(DnsPlan plan) {

@@ -4,23 +4,34 @@ import static io.geodefleet.core.given.Given.NOW;
 import static io.geodefleet.core.given.Given.SHOP;
 import static io.geodefleet.core.given.Given.dns;
 import static io.geodefleet.core.given.Given.ours;
+import static io.geodefleet.core.given.Given.region;
 import static io.geodefleet.core.given.Given.seconds;
 import static io.geodefleet.core.given.Given.server;
 import static io.geodefleet.core.given.Given.silent;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.given.Given;
+import io.geodefleet.core.health.Health;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Departure.GoneSince;
 import io.geodefleet.core.lifecycle.Departure.NeverCame;
 import io.geodefleet.core.lifecycle.Departure.Present;
+import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Presence;
+import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.ServerSighting;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +39,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RegionPresenceTest {
-    private static final java.time.Duration QUIET = java.time.Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofSeconds(60);
     private static final SortedSet<Target> EU = targets("192.0.2.1");
     private static final ServerSighting WITH = server("ns1", "192.0.2.1", "192.0.2.2");
     private static final ServerSighting WITHOUT = server("ns2", "192.0.2.2");
@@ -100,7 +111,7 @@ class RegionPresenceTest {
     @MethodSource("looks")
     void what_is_remembered_of_a_region(
             String sentence, Departure before, boolean hadTraffic, List<ServerSighting> servers, Departure after) {
-        assertThat(RegionPresence.remember(before, hadTraffic, EU, servers, NOW))
+        assertThat(presence(dns(SHOP.value()), servers, NOW).remember(row(hadTraffic ? 100 : 0, before), EU))
                 .as(sentence)
                 .isEqualTo(after);
     }
@@ -120,17 +131,33 @@ class RegionPresenceTest {
     @ParameterizedTest(name = "{0} and {1} s later with {2}: {3}")
     @MethodSource("presences")
     void where_a_region_stands(Departure departure, int after, List<ServerSighting> servers, Presence expected) {
-        var presence = RegionPresence.of(departure, dns(SHOP.value()), QUIET, EU, servers, seconds(after));
-        assertThat(presence).isEqualTo(expected);
+        var presence = presence(dns(SHOP.value()), servers, seconds(after));
+        assertThat(presence.of(region("eu"), departure, EU)).isEqualTo(expected);
     }
 
     @Test
     void a_region_is_everywhere_only_with_all_its_addresses_on_every_name() {
         var both = targets("192.0.2.1", "2001:db8::1");
         var present = new Present();
-        assertThat(RegionPresence.of(present, dns(SHOP.value()), QUIET, both, List.of(WITH), NOW))
+        assertThat(presence(dns(SHOP.value()), List.of(WITH), NOW).of(region("eu"), present, both))
                 .isEqualTo(Presence.Mixed);
-        assertThat(RegionPresence.of(present, dns(SHOP.value(), "zoo.example.com"), QUIET, EU, List.of(WITH), NOW))
+        assertThat(presence(dns(SHOP.value(), "zoo.example.com"), List.of(WITH), NOW)
+                        .of(region("eu"), present, EU))
                 .isEqualTo(Presence.Mixed);
+    }
+
+    private static RegionPresence presence(DnsIntent dns, List<ServerSighting> servers, Instant now) {
+        return new RegionPresence(dns, QUIET, new TreeMap<>(), servers, now);
+    }
+
+    private static RegionMemory row(int weight, Departure departure) {
+        return Given.row(
+                Phase.Serving,
+                Health.unknownSince(NOW),
+                weight,
+                EU,
+                departure,
+                new Digest("v1"),
+                Reason.Proven.itself());
     }
 }

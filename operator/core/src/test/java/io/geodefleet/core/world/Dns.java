@@ -94,12 +94,12 @@ public final class Dns {
         var sightings = new ArrayList<ServerSighting>();
         for (var server : servers) {
             if (server.silent) {
-                sightings.add(new ServerSighting.Silent(server.name, "timed out"));
+                sightings.add(new ServerSighting.Silent(server.name, Given.role(server.name), "timed out"));
                 continue;
             }
             var records = new TreeMap<Hostname, RecordSighting>();
             names.forEach(name -> records.put(name, at(server, name)));
-            sightings.add(new ServerSighting.Answered(server.name, records));
+            sightings.add(new ServerSighting.Answered(server.name, Given.role(server.name), records));
         }
         return sightings;
     }
@@ -170,13 +170,26 @@ public final class Dns {
 
     private static String said(RecordSighting record) {
         return switch (record) {
-            case Ours(var records) -> records.targets().toString();
+            case Ours(var records) -> said(records);
+            case RecordSighting.Altered(var answers) -> "by hand " + answers;
             case Foreign(var owner) -> "records of " + owner;
             case RecordSighting.Absent(), RecordSighting.OursWithoutAddress() -> "nothing";
         };
     }
 
+    private static String said(RecordSet records) {
+        return switch (records) {
+            case RecordSet.Plain(var targets, var _) -> targets.toString();
+            case RecordSet.Steered(var _, var portions, var _, var _) ->
+                portions.values().stream()
+                        .map(portion -> portion.weight() == 100
+                                ? portion.targets().toString()
+                                : portion.targets() + " at " + portion.weight() + " %")
+                        .collect(Collectors.joining(" "));
+        };
+    }
+
     static RecordSighting ours(SortedSet<Target> targets) {
-        return new Ours(new RecordSet(targets, Given.TTL));
+        return new Ours(new RecordSet.Plain(targets, Given.TTL));
     }
 }

@@ -3,12 +3,12 @@ package io.geodefleet.core.world;
 import static io.geodefleet.core.given.Given.region;
 
 import io.geodefleet.core.fleet.CheckName;
-import io.geodefleet.core.fleet.DnsIntent.Steering;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.Gate;
 import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
+import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.given.Given;
@@ -28,7 +28,7 @@ final class Happenings {
     static final CheckSighting OK = new CheckSighting.Passed("200 from /healthz");
     static final CheckSighting FAILS = new CheckSighting.Failed("503 from /healthz, 200-299 expected");
 
-    static final Consumer<World> WEIGHTED = world -> world.wishes().steering(Steering.Weighted);
+    static final Consumer<World> WEIGHTED = world -> world.wishes().provider(ProviderKind.PowerDns);
     static final Consumer<World> EVIDENCE =
             world -> world.members().values().forEach(member -> member.tellsReadyEndpoints(true));
     static final Consumer<World> SCALABLE = world -> world.wishes().scalable(true);

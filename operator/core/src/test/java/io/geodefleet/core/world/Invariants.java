@@ -82,7 +82,7 @@ final class Invariants {
 
     private static void recordsAreOnlyGivenUpOnPurpose(Decision decision) {
         for (var step : decision.plan().steps()) {
-            if (step instanceof Step.ChangeRecords(var _, var changes)) {
+            if (step instanceof Step.ChangeRecords(var _, var _, var changes)) {
                 assertThat(decision.before().hostnames())
                         .as("names are remembered before they are published")
                         .containsAll(changes.keySet());

@@ -1,12 +1,12 @@
 package io.geodefleet.core.world;
 
 import io.geodefleet.core.fleet.CheckName;
-import io.geodefleet.core.fleet.DnsIntent.Steering;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.Gate;
 import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
+import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.given.Given;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class Policies {
 
     static void choose(World world, SplittableRandom random) {
         var wishes = world.wishes();
-        wishes.steering(random.nextBoolean() ? Steering.Weighted : Steering.InOrOut);
+        wishes.provider(random.nextBoolean() ? ProviderKind.PowerDns : ProviderKind.Rfc2136);
         wishes.scalable(random.nextBoolean());
         wishes.drain(new DrainPolicy(
                 random.nextInt(4) == 0 ? DrainMode.Immediate : DrainMode.Gradual,

@@ -9,6 +9,7 @@ import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RestorePolicy;
@@ -38,7 +39,7 @@ public final class Wishes {
     private DrainPolicy drain = Given.DRAIN;
     private RestorePolicy restore = Given.RESTORE;
     private SafetyPolicy safety = Given.HALF;
-    private DnsIntent.Steering steering = DnsIntent.Steering.InOrOut;
+    private ProviderKind provider = ProviderKind.Rfc2136;
     private boolean scalable;
     private boolean suspended;
     private int revision = 1;
@@ -80,8 +81,8 @@ public final class Wishes {
     }
 
     /** How finely the zone's provider shares traffic out. */
-    public void steering(DnsIntent.Steering is) {
-        steering = is;
+    public void provider(ProviderKind is) {
+        provider = is;
     }
 
     /** Whether the template says how many replicas there are, so that they may be raised. */
@@ -146,7 +147,7 @@ public final class Wishes {
     FleetIntent intent(Collection<RegionName> registered) {
         var regions = new TreeMap<RegionName, RegionIntent>();
         placement.stream().filter(registered::contains).forEach(name -> regions.put(name, geode(name)));
-        var dns = new DnsIntent(new ZoneName("example.com"), hostnames, Given.TTL, steering);
+        var dns = new DnsIntent(new ZoneName("example.com"), hostnames, Given.TTL, provider);
         var name = new FleetName("shop", "shop");
         return new FleetIntent(
                 name,

@@ -1,16 +1,26 @@
 package io.geodefleet.core.world;
 
+import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.given.Given;
+import io.geodefleet.core.health.Health;
+import io.geodefleet.core.lifecycle.Departure;
+import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.RegionSighting;
+import io.geodefleet.core.traffic.Answer.Wanted;
+import io.geodefleet.core.traffic.AnswerRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -116,10 +126,28 @@ public final class World {
         });
         var records = new TreeMap<Hostname, RecordSighting>();
         if (!wishes.isDeleted()) {
-            var targets = new TreeSet<Target>();
-            intent.regions().keySet().forEach(name -> targets.add(member(name).address()));
-            wishes.hostnames().forEach(name -> records.put(name, Dns.ours(targets)));
+            wishes.hostnames().forEach(name -> records.put(name, new RecordSighting.Ours(wantedOf(intent))));
         }
         return membersAgree && dns.everyServerHas(records);
+    }
+
+    /** The answer when every region has all of its traffic. */
+    private RecordSet wantedOf(FleetIntent intent) {
+        var regions = new TreeMap<RegionName, RegionMemory>();
+        intent.regions()
+                .keySet()
+                .forEach(name -> regions.put(
+                        name,
+                        Given.row(
+                                Phase.Serving,
+                                Health.unknownSince(now),
+                                100,
+                                new TreeSet<>(Set.of(member(name).address())),
+                                new Departure.Present(),
+                                Digest.NONE,
+                                Reason.Proven.itself())));
+        return AnswerRule.of(intent.dns(), regions).wanted() instanceof Wanted.Records(var records)
+                ? records
+                : new RecordSet.Plain(new TreeSet<>(), Given.TTL);
     }
 }

@@ -31,7 +31,7 @@ public class PlanExecutor {
     /** How long a round waits for its steps. A slower one goes on by itself and wakes the fleet when it ends. */
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** @param place a region or a zone: deleting and applying in one region are never wanted at once */
+    /** @param place a region, or a server of a zone: deleting and applying in one region are never wanted at once */
     private record Key(String fleet, String place) {}
 
     private final StepRunner runner;
@@ -128,7 +128,7 @@ public class PlanExecutor {
                 switch (step) {
                     case Step.ApplyGeode apply -> "region " + apply.region();
                     case Step.DeleteObjects delete -> "region " + delete.region();
-                    case Step.ChangeRecords change -> "zone " + change.zone();
+                    case Step.ChangeRecords change -> "zone " + change.zone() + " at " + change.server();
                 });
     }
 }

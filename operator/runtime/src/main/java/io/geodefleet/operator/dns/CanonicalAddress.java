@@ -36,6 +36,7 @@ public final class CanonicalAddress {
     static Target target(RecordType type, InetAddress address) {
         return switch (type) {
             case A -> new Target(type, address.getHostAddress());
+            case CNAME -> throw new IllegalArgumentException("a host name is no address: " + address);
             case AAAA ->
                 // Java turns an IPv4-mapped IPv6 address into an IPv4 one.
                 new Target(

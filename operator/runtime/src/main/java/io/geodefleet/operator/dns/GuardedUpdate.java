@@ -57,6 +57,7 @@ final class GuardedUpdate {
                 requireNoAddress(hostname);
                 update.present(markRecord(hostname, NO_TTL));
             }
+            case RecordSighting.Altered _ -> throw new IllegalArgumentException(hostname + " is never seen so here");
             case RecordSighting.Ours(var records) -> {
                 requireExactly(hostname, records);
                 update.present(markRecord(hostname, NO_TTL));
@@ -135,6 +136,7 @@ final class GuardedUpdate {
         return switch (target.type()) {
             case A -> new ARecord(name, DClass.IN, ttl, address);
             case AAAA -> new AAAARecord(name, DClass.IN, ttl, address);
+            case CNAME -> throw new IllegalArgumentException("not yet: " + target);
         };
     }
 
@@ -142,6 +144,7 @@ final class GuardedUpdate {
         return switch (type) {
             case A -> Type.A;
             case AAAA -> Type.AAAA;
+            case CNAME -> Type.CNAME;
         };
     }
 }

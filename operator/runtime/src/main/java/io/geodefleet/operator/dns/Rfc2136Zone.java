@@ -6,6 +6,7 @@ import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.operator.dns.Exchange.Manner;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -100,11 +101,13 @@ public final class Rfc2136Zone implements DnsProvider {
 
     private ServerLook lookAt(ServerAddress server, Manner manner) {
         return new ServerLook(
-                zone, server, new AuthoritativeServer(origin, new Exchange(server, manner, THREADS), THREADS));
+                zone,
+                server,
+                role(server),
+                new AuthoritativeServer(origin, new Exchange(server, manner, THREADS), THREADS));
     }
 
-    private static ServerSighting result(ServerAddress server, Future<ServerSighting> look)
-            throws InterruptedException {
+    private ServerSighting result(ServerAddress server, Future<ServerSighting> look) throws InterruptedException {
         try {
             return look.get();
         } catch (CancellationException late) {
@@ -114,8 +117,12 @@ public final class Rfc2136Zone implements DnsProvider {
         }
     }
 
-    private static ServerSighting cut(ServerAddress server, String cause) {
-        return new ServerSighting.Silent(server.toString(), cause);
+    private Role role(ServerAddress server) {
+        return server.equals(settings.servers().getFirst()) ? Role.Primary : Role.Secondary;
+    }
+
+    private ServerSighting cut(ServerAddress server, String cause) {
+        return new ServerSighting.Silent(server.toString(), role(server), cause);
     }
 
     private void noteReading(List<ServerSighting> sightings) {
@@ -129,7 +136,7 @@ public final class Rfc2136Zone implements DnsProvider {
         var silences = sightings.stream()
                 .flatMap(sighting -> switch (sighting) {
                     case ServerSighting.Answered _ -> Stream.<String>empty();
-                    case ServerSighting.Silent(var server, var cause) ->
+                    case ServerSighting.Silent(var server, var _, var cause) ->
                         Stream.of(server + " did not answer: " + cause);
                 })
                 .collect(Collectors.joining("; "));

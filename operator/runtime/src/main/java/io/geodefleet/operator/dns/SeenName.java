@@ -112,7 +112,7 @@ record SeenName(SortedSet<Target> addresses, SortedSet<String> aliases, long ttl
         }
         return addresses.isEmpty()
                 ? new RecordSighting.OursWithoutAddress()
-                : new RecordSighting.Ours(new RecordSet(addresses, ttl()));
+                : new RecordSighting.Ours(new RecordSet.Plain(addresses, ttl()));
     }
 
     private boolean answered() {

@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.core.sight.ServerSighting.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,13 @@ final class ServerLook {
 
     private final ZoneName zone;
     private final ServerAddress address;
+    private final Role role;
     private final AuthoritativeServer server;
 
-    ServerLook(ZoneName zone, ServerAddress address, AuthoritativeServer server) {
+    ServerLook(ZoneName zone, ServerAddress address, Role role, AuthoritativeServer server) {
         this.zone = zone;
         this.address = address;
+        this.role = role;
         this.server = server;
     }
 
@@ -35,7 +38,7 @@ final class ServerLook {
             case Answers.Complete answers ->
                 answers.of(soa).isEmpty()
                         ? silent("it does not serve " + zone)
-                        : new ServerSighting.Answered(address.toString(), new TreeMap<>());
+                        : new ServerSighting.Answered(address.toString(), role, new TreeMap<>());
         };
     }
 
@@ -102,10 +105,10 @@ final class ServerLook {
     }
 
     private ServerSighting answered(SortedMap<Hostname, RecordSighting> records) {
-        return new ServerSighting.Answered(address.toString(), records);
+        return new ServerSighting.Answered(address.toString(), role, records);
     }
 
     private ServerSighting silent(String cause) {
-        return new ServerSighting.Silent(address.toString(), cause);
+        return new ServerSighting.Silent(address.toString(), role, cause);
     }
 }

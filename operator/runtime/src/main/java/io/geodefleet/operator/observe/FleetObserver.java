@@ -9,6 +9,7 @@ import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.operator.dns.Zones;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.translate.HubView;
@@ -109,7 +110,8 @@ public class FleetObserver {
         }
         return zones.provider(zone)
                 .map(provider -> provider.look(hostnames, fleet.identity().name()))
-                .orElseGet(() -> List.of(new ServerSighting.Silent("zone " + zone, "its GeodeZone is not ready")));
+                .orElseGet(() ->
+                        List.of(new ServerSighting.Silent("zone " + zone, Role.Primary, "its GeodeZone is not ready")));
     }
 
     private static boolean isRegistered(ZoneName zone, HubView hub) {

@@ -69,7 +69,7 @@ record News(String verb, String action, Why why, boolean isWarning) {
             case SafetyHold -> condition.status() == Condition.Status.True;
             case SpecValid, WorkloadsApplied, DNSSynced ->
                 condition.status() == Condition.Status.False && isProblem(condition);
-            case Ready, RegionsReachable, Progressing -> false;
+            case Ready, RoutingDowngraded, RegionsReachable, Progressing -> false;
         };
     }
 

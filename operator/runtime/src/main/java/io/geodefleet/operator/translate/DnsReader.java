@@ -4,6 +4,7 @@ import io.geodefleet.api.v1alpha1.DnsPolicy;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.Ttl;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,7 @@ final class DnsReader {
         return hostnames(policy.hostnames())
                 .then(hostnames -> zone(policy, hostnames)
                         .map(zone -> new DnsIntent(
-                                ZoneGrants.nameOf(zone), new TreeSet<>(hostnames), ttl, DnsIntent.Steering.InOrOut)));
+                                ZoneGrants.nameOf(zone), new TreeSet<>(hostnames), ttl, ProviderKind.Rfc2136)));
     }
 
     private static Checked<List<Hostname>> hostnames(List<String> written) {

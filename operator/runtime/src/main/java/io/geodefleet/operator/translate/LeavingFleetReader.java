@@ -8,6 +8,7 @@ import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.fleet.ZoneName;
@@ -46,7 +47,7 @@ final class LeavingFleetReader {
                 zone(policy, hostnames, hub),
                 hostnames,
                 policy == null ? DEFAULT_TTL : ttl(policy),
-                DnsIntent.Steering.InOrOut);
+                ProviderKind.Rfc2136);
         return new FleetIntent(
                 identity.name(),
                 new TreeMap<>(),

@@ -98,7 +98,7 @@ record LiveZone(DnsServer server, ZoneName name) {
         Stream.of(addresses)
                 .map(address -> CanonicalAddress.parse(address).orElseThrow())
                 .forEach(targets::add);
-        return new RecordSet(targets, new Ttl(Duration.ofSeconds(ttl)));
+        return new RecordSet.Plain(targets, new Ttl(Duration.ofSeconds(ttl)));
     }
 
     static SortedSet<Hostname> names(Hostname... hostnames) {
@@ -117,7 +117,7 @@ record LiveZone(DnsServer server, ZoneName name) {
     static Answered answered(ServerSighting sighting) {
         return switch (sighting) {
             case Answered answered -> answered;
-            case ServerSighting.Silent(var server, var cause) -> throw new AssertionError(server + ": " + cause);
+            case ServerSighting.Silent(var server, var _, var cause) -> throw new AssertionError(server + ": " + cause);
         };
     }
 
@@ -131,7 +131,7 @@ record LiveZone(DnsServer server, ZoneName name) {
     }
 
     Step.ChangeRecords step(SortedMap<Hostname, RecordChange> changes) {
-        return new Step.ChangeRecords(name, changes);
+        return new Step.ChangeRecords(name, server().address().toString(), changes);
     }
 
     /** The addresses that a resolver would get. */

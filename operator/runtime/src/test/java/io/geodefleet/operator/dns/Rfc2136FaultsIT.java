@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.ZoneName;
@@ -17,7 +18,9 @@ import io.geodefleet.core.plan.Outcome.Retry;
 import io.geodefleet.core.sight.RecordSighting.Absent;
 import io.geodefleet.core.sight.RecordSighting.Ours;
 import io.geodefleet.core.sight.ServerSighting.Answered;
+import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.core.sight.ServerSighting.Silent;
+import io.geodefleet.core.traffic.Answer;
 import io.geodefleet.core.traffic.DnsPlanner;
 import io.geodefleet.core.traffic.DnsState;
 import io.geodefleet.core.traffic.RecordChange.Publish;
@@ -93,7 +96,7 @@ class Rfc2136FaultsIT {
 
             assertThat(((Answered) sightings.getFirst()).of(zone.host("shop"))).isEqualTo(new Ours(WANTED));
             assertThat(sightings.getLast())
-                    .isEqualTo(new Silent(text(secondary.address()), "the connection was refused"));
+                    .isEqualTo(new Silent(text(secondary.address()), Role.Secondary, "the connection was refused"));
             assertThat(provider.probe()).element(1).isInstanceOf(Silent.class);
         }
     }
@@ -141,7 +144,7 @@ class Rfc2136FaultsIT {
             var provider = zone.provider(List.of(proxy.address()));
 
             assertThat(provider.look(names(zone.host("shop"), zone.host("blog")), FLEET))
-                    .containsExactly(new Silent(text(proxy.address()), "no reply within 2s"));
+                    .containsExactly(new Silent(text(proxy.address()), Role.Primary, "no reply within 2s"));
             assertThat(proxy.traffic().requests("QUERY")).isBetween(6L, 12L);
         }
     }
@@ -166,9 +169,12 @@ class Rfc2136FaultsIT {
                                                             + " did not confirm the update, it may have been applied: no reply within 2s")));
             proxy.heal();
 
-            var intent = new DnsIntent(zone.name(), names(shop), WANTED.ttl(), DnsIntent.Steering.InOrOut);
+            var intent = new DnsIntent(zone.name(), names(shop), WANTED.ttl(), ProviderKind.Rfc2136);
             var plan = DnsPlanner.plan(
-                    intent, WANTED.targets(), Collections.emptySortedSet(), provider.look(names(shop), FLEET));
+                    intent,
+                    new Answer.Wanted.Records(WANTED),
+                    Collections.emptySortedSet(),
+                    provider.look(names(shop), FLEET));
             assertThat(plan.changes()).isEmpty();
             assertThat(plan.state()).isInstanceOf(DnsState.InSync.class);
             assertThat(proxy.traffic().requests("UPDATE")).isEqualTo(1);
@@ -197,7 +203,7 @@ class Rfc2136FaultsIT {
         var absent = new LiveZone(zone.server(), new ZoneName("absent.example"));
 
         assertThat(absent.provider().look(names(absent.host("shop")), FLEET))
-                .containsExactly(new Silent(text(zone.server().address()), "it answered REFUSED"));
+                .containsExactly(new Silent(text(zone.server().address()), Role.Primary, "it answered REFUSED"));
         assertThat(absent.provider().probe()).allMatch(Silent.class::isInstance);
         assertThat(publish(absent, absent.key(), InstantSource.system())).isInstanceOf(Refused.class);
     }
@@ -210,8 +216,8 @@ class Rfc2136FaultsIT {
         var child = new LiveZone(zone.server(), new ZoneName("child." + zone.name()));
 
         assertThat(child.provider().look(names(child.host("shop")), FLEET))
-                .containsExactly(
-                        new Silent(text(zone.server().address()), "it has no authority over child." + zone.name()));
+                .containsExactly(new Silent(
+                        text(zone.server().address()), Role.Primary, "it has no authority over child." + zone.name()));
     }
 
     @ParameterizedTest

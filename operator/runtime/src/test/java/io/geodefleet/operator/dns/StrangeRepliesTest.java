@@ -62,7 +62,7 @@ class StrangeRepliesTest {
     @Test
     void an_update_without_changes_is_not_sent() {
         try (var server = ScriptedServer.start(message -> reply(message, Rcode.SERVFAIL))) {
-            assertThat(zone(server).change(new Step.ChangeRecords(ZONE, new TreeMap<>()), LiveZone.FLEET))
+            assertThat(zone(server).change(new Step.ChangeRecords(ZONE, "ns1", new TreeMap<>()), LiveZone.FLEET))
                     .isInstanceOf(Done.class);
             assertThat(server.messages()).isZero();
         }
@@ -149,7 +149,7 @@ class StrangeRepliesTest {
         try (var server = ScriptedServer.start(script)) {
             var publish = new Publish(new Absent(), LiveZone.records(30, "127.1.0.1"));
             var outcome = zone(server)
-                    .change(new Step.ChangeRecords(ZONE, new TreeMap<>(Map.of(SHOP, publish))), LiveZone.FLEET);
+                    .change(new Step.ChangeRecords(ZONE, "ns1", new TreeMap<>(Map.of(SHOP, publish))), LiveZone.FLEET);
             assertThat(server.messages()).isEqualTo(1);
             return outcome;
         }

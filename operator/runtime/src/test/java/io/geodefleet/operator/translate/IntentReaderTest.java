@@ -16,6 +16,7 @@ import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RestorePolicy;
@@ -76,7 +77,7 @@ class IntentReaderTest {
                         new ZoneName("example.com"),
                         new TreeSet<>(Set.of(new Hostname("shop.example.com"))),
                         new Ttl(Duration.ofSeconds(30)),
-                        DnsIntent.Steering.InOrOut));
+                        ProviderKind.Rfc2136));
         assertThat(intent.drains()).isEmpty();
         assertThat(intent.regions().keySet())
                 .containsExactly(new RegionName("ap-south"), new RegionName("eu-west"), new RegionName("us-east"));
