@@ -62,7 +62,7 @@ public final class AnswerRule {
             }
         });
         if (portions.size() < carrying.size()) {
-            downgrade.add("%s has only a host name and stands by while other regions have addresses"
+            downgrade.add("only host names are known for %s: no traffic there while other regions have addresses"
                     .formatted(names(name -> !portions.containsKey(name))));
         }
         if (!addressed && portions.size() > 1 && dns.provider().aliases() == Aliases.One) {

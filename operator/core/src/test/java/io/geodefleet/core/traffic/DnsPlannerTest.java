@@ -4,15 +4,21 @@ import static io.geodefleet.core.given.Given.SHOP;
 import static io.geodefleet.core.given.Given.TTL;
 import static io.geodefleet.core.given.Given.dns;
 import static io.geodefleet.core.given.Given.ours;
+import static io.geodefleet.core.given.Given.region;
 import static io.geodefleet.core.given.Given.server;
 import static io.geodefleet.core.given.Given.silent;
 import static io.geodefleet.core.given.Given.sorted;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.Portion;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RecordSet;
+import io.geodefleet.core.fleet.Routing;
+import io.geodefleet.core.fleet.SelfCheck;
+import io.geodefleet.core.fleet.Site;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.ServerSighting;
@@ -85,6 +91,78 @@ class DnsPlannerTest {
                 List.of(new ServerSighting.Answered("ns1", ServerSighting.Role.Primary, records)));
         assertThat(changes(plan)).containsOnlyKeys(ZOO);
         assertThat(reason(plan)).isEqualTo(Reason.HostnameConflict);
+    }
+
+    @Test
+    void a_name_of_another_fleet_is_neither_published_nor_kept_and_only_its_namespace_is_told() {
+        var dns = contested(dns(SHOP.value(), ZOO.value()), ZOO, "zoo");
+        var wanted = new Wanted.Records(new RecordSet.Plain(targets("192.0.2.1"), TTL));
+        var records = sorted(Map.of(SHOP, new RecordSighting.Absent(), ZOO, ours("192.0.2.9")));
+        var servers = List.<ServerSighting>of(new ServerSighting.Answered("ns1", ServerSighting.Role.Primary, records));
+        var plan = DnsPlanner.plan(dns, wanted, new TreeSet<>(List.of(ZOO)), servers);
+        assertThat(changes(plan))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        SHOP,
+                        new RecordChange.Publish(new RecordSighting.Absent(), wanted.records()),
+                        ZOO,
+                        new RecordChange.Withdraw(ours("192.0.2.9"))));
+        assertThat(plan.state().why())
+                .isEqualTo(Reason.HostnameConflict.because("zoo.example.com is published by a fleet of namespace zoo"));
+    }
+
+    private static DnsIntent contested(DnsIntent dns, Hostname name, String namespace) {
+        return new DnsIntent(
+                dns.zone(),
+                dns.hostnames(),
+                dns.ttl(),
+                dns.asked(),
+                dns.provider(),
+                dns.sites(),
+                sorted(Map.of(name, namespace)),
+                dns.selfCheck());
+    }
+
+    @Test
+    void every_server_that_takes_updates_gets_its_own_and_a_silent_one_holds_up_no_other() {
+        var servers = List.of(
+                primary("member eu", ours("192.0.2.9")),
+                primary("member us", ours("192.0.2.1")),
+                primary("member za", new RecordSighting.Altered(targets("192.0.2.7"))),
+                new ServerSighting.Silent("member ap", ServerSighting.Role.Primary, "timed out"));
+        var records = new RecordSet.Plain(targets("192.0.2.1"), TTL);
+        var plan = DnsPlanner.plan(dns(SHOP.value()), new Wanted.Records(records), NONE, servers);
+        assertThat(plan.changes())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "member eu",
+                        sorted(Map.of(SHOP, new RecordChange.Publish(ours("192.0.2.9"), records))),
+                        "member za",
+                        sorted(Map.of(
+                                SHOP,
+                                new RecordChange.Publish(new RecordSighting.Altered(targets("192.0.2.7")), records)))));
+        assertThat(plan.state().why()).isEqualTo(Reason.ServerSilent.because("member ap did not answer: timed out"));
+    }
+
+    private static ServerSighting primary(String name, RecordSighting record) {
+        return new ServerSighting.Answered(name, ServerSighting.Role.Primary, sorted(Map.of(SHOP, record)));
+    }
+
+    @Test
+    void another_weight_is_another_answer() {
+        var half = new RecordSighting.Ours(steered(50));
+        var servers = List.of(primary("ns1", half));
+        assertThat(DnsPlanner.plan(dns(SHOP.value()), new Wanted.Records(steered(50)), NONE, servers)
+                        .changes())
+                .isEmpty();
+        assertThat(changes(DnsPlanner.plan(dns(SHOP.value()), new Wanted.Records(steered(25)), NONE, servers)))
+                .containsEntry(SHOP, new RecordChange.Publish(half, steered(25)));
+    }
+
+    private static RecordSet steered(int weight) {
+        return new RecordSet.Steered(
+                new Routing.Nearest(List.of()),
+                sorted(Map.of(region("eu"), new Portion(targets("192.0.2.1"), weight, Site.PLAIN))),
+                new SelfCheck.None(),
+                TTL);
     }
 
     @Test

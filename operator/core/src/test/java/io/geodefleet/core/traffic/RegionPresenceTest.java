@@ -11,10 +11,14 @@ import static io.geodefleet.core.given.Given.silent;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodefleet.core.fleet.AskedRouting;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Routing;
+import io.geodefleet.core.fleet.SelfCheck;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
@@ -30,6 +34,7 @@ import io.geodefleet.core.sight.ServerSighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -144,6 +149,54 @@ class RegionPresenceTest {
         assertThat(presence(dns(SHOP.value(), "zoo.example.com"), List.of(WITH), NOW)
                         .of(region("eu"), present, EU))
                 .isEqualTo(Presence.Mixed);
+    }
+
+    /** With failover eu is answered with, and us stands by. */
+    @Test
+    void a_region_that_stands_by_is_everywhere_when_every_server_answers_as_it_should() {
+        var us = targets("192.0.2.2");
+        var present = new Present();
+        assertThat(failover(server("ns1", "192.0.2.1"), server("ns2", "192.0.2.1"))
+                        .of(region("us"), present, us))
+                .isEqualTo(Presence.Everywhere);
+        assertThat(failover(server("ns1", "192.0.2.1"), server("ns2", "192.0.2.9"))
+                        .of(region("us"), present, us))
+                .isEqualTo(Presence.Mixed);
+        assertThat(failover(server("ns1", "192.0.2.1"), SILENT).of(region("us"), present, us))
+                .isEqualTo(Presence.Mixed);
+        assertThat(failover(server("ns1", "192.0.2.1")).of(region("eu"), present, EU))
+                .isEqualTo(Presence.Everywhere);
+    }
+
+    @Test
+    void an_answer_has_landed_when_every_server_gives_it_for_every_name_that_is_not_somebody_elses() {
+        assertThat(failover(server("ns1", "192.0.2.1"), server("ns2", "192.0.2.1"))
+                        .isLanded())
+                .isTrue();
+        assertThat(failover(server("ns1", "192.0.2.1"), server("ns2", "192.0.2.1", "192.0.2.2"))
+                        .isLanded())
+                .isFalse();
+        assertThat(failover(server("ns1", "192.0.2.1"), SILENT).isLanded()).isFalse();
+        assertThat(failover().isLanded()).isFalse();
+        assertThat(failover(server("ns1", SHOP, new RecordSighting.Foreign("shop/other")))
+                        .isLanded())
+                .isTrue();
+    }
+
+    private static RegionPresence failover(ServerSighting... servers) {
+        var dns = new DnsIntent(
+                dns(SHOP.value()).zone(),
+                dns(SHOP.value()).hostnames(),
+                Given.TTL,
+                new AskedRouting.Exactly(new Routing.Failover(List.of(region("eu")))),
+                ProviderKind.Rfc2136,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new SelfCheck.None());
+        var eu = row(100, new Present());
+        var us = eu.seen(eu.health(), targets("192.0.2.2"), eu.departure(), eu.revision());
+        return new RegionPresence(
+                dns, QUIET, new TreeMap<>(Map.of(region("eu"), eu, region("us"), us)), List.of(servers), NOW);
     }
 
     private static RegionPresence presence(DnsIntent dns, List<ServerSighting> servers, Instant now) {
