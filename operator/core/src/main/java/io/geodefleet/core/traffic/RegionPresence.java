@@ -115,8 +115,14 @@ public final class RegionPresence {
     private boolean answersAllWith(ServerSighting server, SortedSet<Target> endpoints) {
         return switch (server) {
             case Silent _ -> false;
-            case Answered answered ->
-                dns.own().stream().allMatch(name -> targets(answered, name).containsAll(endpoints));
+            case Answered answered -> {
+                var names = dns.own().stream()
+                        .filter(name -> !(answered.of(name) instanceof Foreign))
+                        .toList();
+                yield !names.isEmpty()
+                        && names.stream()
+                                .allMatch(name -> targets(answered, name).containsAll(endpoints));
+            }
         };
     }
 

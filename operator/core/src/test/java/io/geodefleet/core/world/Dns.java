@@ -11,6 +11,7 @@ import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.RecordSighting.Foreign;
 import io.geodefleet.core.sight.RecordSighting.Ours;
 import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.core.traffic.RecordChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A zone's authoritative servers: the first takes updates, the others copy it unless they lag. Also the slowest resolvers that
+ * A zone's authoritative servers: the first takes updates and the others copy it unless they lag, or each takes its own. Also the slowest resolvers that
  * there could be: each answer is kept for its whole TTL, from the last moment at which any server gave it, heard by us or not.
  */
 public final class Dns {
@@ -48,6 +49,8 @@ public final class Dns {
     }
 
     private final List<Server> servers;
+    private boolean eachTakesUpdates;
+    private int epoch;
     private final TreeMap<Target, Instant> answeredAt = new TreeMap<>();
 
     Dns(int count) {
@@ -73,11 +76,28 @@ public final class Dns {
     void pass(Instant now) {
         remember(now);
         var first = servers.getFirst();
-        servers.stream().filter(server -> server != first && !server.lagging).forEach(server -> {
-            server.records.clear();
-            server.records.putAll(first.records);
-        });
+        servers.stream()
+                .filter(_ -> !eachTakesUpdates)
+                .filter(server -> server != first && !server.lagging)
+                .forEach(server -> {
+                    server.records.clear();
+                    server.records.putAll(first.records);
+                });
         remember(now);
+    }
+
+    /** Every server takes updates of its own, as members of a fleet do that hold the records for their region's DNS. */
+    public void eachTakesUpdates() {
+        eachTakesUpdates = true;
+    }
+
+    /** A new leader: the updates of the ones before are refused from now on. Its epoch. */
+    int claim() {
+        return ++epoch;
+    }
+
+    private Role role(Server server) {
+        return eachTakesUpdates || server == servers.getFirst() ? Role.Primary : Role.Secondary;
     }
 
     private void remember(Instant now) {
@@ -94,12 +114,12 @@ public final class Dns {
         var sightings = new ArrayList<ServerSighting>();
         for (var server : servers) {
             if (server.silent) {
-                sightings.add(new ServerSighting.Silent(server.name, Given.role(server.name), "timed out"));
+                sightings.add(new ServerSighting.Silent(server.name, role(server), "timed out"));
                 continue;
             }
             var records = new TreeMap<Hostname, RecordSighting>();
             names.forEach(name -> records.put(name, at(server, name)));
-            sightings.add(new ServerSighting.Answered(server.name, Given.role(server.name), records));
+            sightings.add(new ServerSighting.Answered(server.name, role(server), records));
         }
         return sightings;
     }
@@ -108,14 +128,21 @@ public final class Dns {
         return server.records.getOrDefault(name, new RecordSighting.Absent());
     }
 
-    /** One update, all or nothing, guarded by what was seen. False when it is refused or the server does not answer. */
-    boolean change(Step.ChangeRecords step) {
-        var first = servers.getFirst();
+    /**
+     * One update, all or nothing, guarded by what was seen and by the epoch of the leader that sends it. False when it is refused or
+     * the server does not answer.
+     */
+    boolean change(Step.ChangeRecords step, int leader) {
+        var first = servers.stream()
+                .filter(server -> server.name.equals(step.server()) && role(server) == Role.Primary)
+                .findFirst()
+                .orElseThrow();
         step.changes()
                 .forEach((name, change) -> assertThat(change.seen())
                         .as("records of somebody else are never touched: %s", name)
                         .isNotInstanceOf(Foreign.class));
         if (first.silent
+                || leader != epoch
                 || !step.changes().entrySet().stream()
                         .allMatch(change -> at(first, change.getKey())
                                 .equals(change.getValue().seen()))) {

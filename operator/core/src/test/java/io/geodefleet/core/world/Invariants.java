@@ -89,7 +89,7 @@ final class Invariants {
                 changes.forEach((name, change) -> {
                     if (change instanceof RecordChange.Withdraw
                             && !decision.fleet().leaving()) {
-                        assertThat(decision.fleet().dns().hostnames()).doesNotContain(name);
+                        assertThat(decision.fleet().dns().own()).doesNotContain(name);
                     }
                 });
             }

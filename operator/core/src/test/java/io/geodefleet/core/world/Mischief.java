@@ -1,6 +1,7 @@
 package io.geodefleet.core.world;
 
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.given.Given;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
 
 /** Whatever can happen to a fleet, by chance from a seed. */
 final class Mischief {
-    private static final Hostname SECOND = new Hostname("second.example.com");
+    static final Hostname SECOND = new Hostname("second.example.com");
     private static final Foreign SOMEBODY = new Foreign("somebody outside GeodeFleet");
     private static final List<Pods> PODS = List.of(Pods.Run, Pods.Run, Pods.Run, Pods.Sick, Pods.Dead);
 
@@ -139,7 +140,11 @@ final class Mischief {
                 world.dns()
                         .put(
                                 entry.getKey(),
-                                targets.isEmpty() ? new RecordSighting.OursWithoutAddress() : Dns.ours(targets));
+                                targets.isEmpty()
+                                        ? new RecordSighting.OursWithoutAddress()
+                                        : records instanceof RecordSet.Plain
+                                                ? Dns.ours(targets)
+                                                : new RecordSighting.Altered(targets));
                 return entry.getKey() + " is edited by hand to " + targets;
             }
         }

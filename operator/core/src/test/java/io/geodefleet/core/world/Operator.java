@@ -39,14 +39,17 @@ public final class Operator {
     private FleetReport report = FleetReport.none();
     private Instant wakeAt = Given.NOW;
     private int writesLeft = LIVES;
+    private int epoch;
     private List<Step> lastDone = List.of();
+    private List<Step> lateChanges = List.of();
 
     public Operator(World world) {
         this.world = world;
     }
 
     /** One decision with all that it was made from, before anything was done. */
-    record Decision(FleetIntent fleet, FleetMemory before, FleetSighting sighting, FleetPlan plan, Instant at) {}
+    record Decision(
+            FleetIntent fleet, FleetMemory before, FleetSighting sighting, FleetPlan plan, Instant at, int epoch) {}
 
     FleetMemory memory() {
         return memory;
@@ -69,7 +72,12 @@ public final class Operator {
         var fleet = world.intent();
         var sighting = world.sight(memory.hostnames(), stale);
         var plan = FleetPlanner.plan(fleet, memory, sighting, world.now());
-        return new Decision(fleet, memory, sighting, plan, world.now());
+        return new Decision(fleet, memory, sighting, plan, world.now(), epoch);
+    }
+
+    /** Another process is the leader now, with the same status to go on from. */
+    void takeOver() {
+        epoch = world.dns().claim();
     }
 
     /** Carries a decision out. False when it crashed on the way. */
@@ -81,7 +89,7 @@ public final class Operator {
             var done = switch (step) {
                 case Step.ApplyGeode apply -> apply(apply, decision.fleet());
                 case Step.DeleteObjects delete -> delete(delete);
-                case Step.ChangeRecords change -> writes() && world.dns().change(change);
+                case Step.ChangeRecords change -> writes() && world.dns().change(change, decision.epoch());
             };
             outcomes.add(done ? new Outcome.Done(step) : new Outcome.Retry(step, Reason.ApplyFailed.itself()));
         }
@@ -111,10 +119,17 @@ public final class Operator {
     void actLate(Decision decision) {
         var kept = new Kept(memory, report, lastDone);
         act(decision, LIVES);
+        lateChanges =
+                lastDone.stream().filter(Step.ChangeRecords.class::isInstance).toList();
         memory = kept.memory();
         report = kept.report();
         wakeAt = world.now();
         lastDone = kept.lastDone();
+    }
+
+    /** What the last former leader could still change in DNS. */
+    List<Step> lateChanges() {
+        return lateChanges;
     }
 
     private record Kept(FleetMemory memory, FleetReport report, List<Step> lastDone) {}

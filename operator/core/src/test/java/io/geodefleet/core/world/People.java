@@ -8,6 +8,7 @@ import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.SafetyPolicy.CapacityCheck;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.fleet.TrafficState;
+import io.geodefleet.core.given.Given;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,12 +34,22 @@ final class People {
     }
 
     String happen(RegionName region) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0, 1 -> safety();
             case 2 -> suspend();
             case 3 -> trafficState(region);
+            case 4 -> contest();
             default -> ask(region);
         };
+    }
+
+    private String contest() {
+        var name = random.nextInt(3) == 0 ? Given.SHOP : Mischief.SECOND;
+        if (world.wishes().contested().remove(name) == null) {
+            world.wishes().contested().put(name, "zoo");
+            return name + " is a fleet's of another namespace";
+        }
+        return name + " is contested no more";
     }
 
     String drainOrLift(RegionName region) {
@@ -97,6 +108,7 @@ final class People {
     /** They want every region of the placement to serve, and a lack of capacity shall not keep the others. */
     void rest() {
         List.copyOf(world.wishes().drains().keySet()).forEach(world.wishes()::lift);
+        world.wishes().contested().clear();
         world.wishes().askNothing();
         var safety = world.wishes().safety();
         world.wishes()

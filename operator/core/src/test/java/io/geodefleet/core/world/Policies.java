@@ -1,5 +1,6 @@
 package io.geodefleet.core.world;
 
+import io.geodefleet.core.fleet.AskedRouting;
 import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainPolicy;
@@ -7,7 +8,9 @@ import io.geodefleet.core.fleet.Gate;
 import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.ProviderKind;
+import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RestorePolicy;
+import io.geodefleet.core.fleet.Routing;
 import io.geodefleet.core.given.Given;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +26,23 @@ final class Policies {
     private static final List<List<Integer>> DOWN = List.of(List.of(75, 50, 25, 0), List.of(10, 0), List.of(0));
     private static final List<List<Integer>> UP = List.of(List.of(10, 25, 50, 100), List.of(50, 100), List.of(100));
 
+    private static final List<ProviderKind> PROVIDERS =
+            List.of(ProviderKind.PowerDns, ProviderKind.Rfc2136, ProviderKind.PowerDns, ProviderKind.ExternalDns);
+    private static final List<AskedRouting> ROUTINGS = List.of(
+            new AskedRouting.Best(),
+            new AskedRouting.Best(),
+            new AskedRouting.Exactly(new Routing.Weighted()),
+            new AskedRouting.Exactly(new Routing.Failover(List.of(new RegionName("us"), new RegionName("eu")))));
+
     private Policies() {}
 
     static void choose(World world, SplittableRandom random) {
         var wishes = world.wishes();
-        wishes.provider(random.nextBoolean() ? ProviderKind.PowerDns : ProviderKind.Rfc2136);
+        wishes.provider(PROVIDERS.get(random.nextInt(PROVIDERS.size())));
+        wishes.routing(ROUTINGS.get(random.nextInt(ROUTINGS.size())));
+        if (random.nextInt(4) == 0) {
+            world.dns().eachTakesUpdates();
+        }
         wishes.scalable(random.nextBoolean());
         wishes.drain(new DrainPolicy(
                 random.nextInt(4) == 0 ? DrainMode.Immediate : DrainMode.Gradual,

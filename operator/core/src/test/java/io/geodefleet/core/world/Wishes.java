@@ -1,5 +1,6 @@
 package io.geodefleet.core.world;
 
+import io.geodefleet.core.fleet.AskedRouting;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.DrainOrder;
@@ -15,6 +16,7 @@ import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Scaling;
+import io.geodefleet.core.fleet.SelfCheck;
 import io.geodefleet.core.fleet.TrafficState;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.given.Given;
@@ -40,6 +42,8 @@ public final class Wishes {
     private RestorePolicy restore = Given.RESTORE;
     private SafetyPolicy safety = Given.HALF;
     private ProviderKind provider = ProviderKind.Rfc2136;
+    private AskedRouting routing = new AskedRouting.Best();
+    private final TreeMap<Hostname, String> contested = new TreeMap<>();
     private boolean scalable;
     private boolean suspended;
     private int revision = 1;
@@ -83,6 +87,16 @@ public final class Wishes {
     /** How finely the zone's provider shares traffic out. */
     public void provider(ProviderKind is) {
         provider = is;
+    }
+
+    /** By what rule clients shall be shared out. */
+    public void routing(AskedRouting asked) {
+        routing = asked;
+    }
+
+    /** Names that are another fleet's, with that fleet's namespace. */
+    SortedMap<Hostname, String> contested() {
+        return contested;
     }
 
     /** Whether the template says how many replicas there are, so that they may be raised. */
@@ -147,7 +161,15 @@ public final class Wishes {
     FleetIntent intent(Collection<RegionName> registered) {
         var regions = new TreeMap<RegionName, RegionIntent>();
         placement.stream().filter(registered::contains).forEach(name -> regions.put(name, geode(name)));
-        var dns = new DnsIntent(new ZoneName("example.com"), hostnames, Given.TTL, provider);
+        var dns = new DnsIntent(
+                new ZoneName("example.com"),
+                hostnames,
+                Given.TTL,
+                routing,
+                provider,
+                new TreeMap<>(),
+                contested,
+                new SelfCheck.None());
         var name = new FleetName("shop", "shop");
         return new FleetIntent(
                 name,

@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Everything outside the operator, at one moment of virtual time. */
@@ -36,9 +37,20 @@ public final class World {
 
     /** A world with these regions and a number of authoritative servers; the fleet is placed in every region. */
     public World(List<String> regions, int servers) {
+        this(regions, servers, _ -> false);
+    }
+
+    /** @param hasOnlyName whether the load balancer of that region has a host name and no address */
+    World(List<String> regions, int servers, Predicate<String> hasOnlyName) {
         for (var region : regions) {
             var name = new RegionName(region);
-            members.put(name, new Member(name, Target.of("192.0.2." + (members.size() + 1))));
+            members.put(
+                    name,
+                    new Member(
+                            name,
+                            hasOnlyName.test(region)
+                                    ? Target.alias(new Hostname(region + ".example.net"))
+                                    : Target.of("192.0.2." + (members.size() + 1))));
         }
         dns = new Dns(servers);
         wishes.place(members.keySet());
