@@ -94,15 +94,19 @@ final class Explanation {
         return switch (review.look().kind()) {
             case Good ->
                 Reason.ServingWell.because(
-                        review.before().health().verdict() == Verdict.Healthy
-                                ? "healthy and answered by every authoritative server"
-                                : provingItself());
+                        review.before().health().verdict() == Verdict.Healthy ? servingWell() : provingItself());
             case Bad ->
                 looks("it is drained when that has lasted %ds"
                         .formatted(fleet.health().timeToUnhealthy().toSeconds()));
             case Dead -> review.look().why();
             case Unclear -> looks("its traffic stays as it is");
         };
+    }
+
+    private String servingWell() {
+        return review.standsBy()
+                ? "healthy and standing by: regions before it are answered with"
+                : "healthy and answered by every authoritative server";
     }
 
     private Why looks(String consequence) {
@@ -115,7 +119,7 @@ final class Explanation {
         if (review.weight() > 0) {
             return cause.reason()
                     .because(joined(
-                            cause, "%d%% of its traffic is left, the rest leaves in steps".formatted(review.weight())));
+                            cause, "%d%% of its traffic is left, %s".formatted(review.weight(), whatComesNext())));
         }
         return review.presence() == Presence.Gone
                 ? cause.reason()
@@ -124,6 +128,12 @@ final class Explanation {
                                 "no server answers with it, its clients have %ds to leave"
                                         .formatted(fleet.quietTime().toSeconds())))
                 : cause;
+    }
+
+    private String whatComesNext() {
+        return review.isLanded() || review.weight() != review.before().weight()
+                ? "the rest leaves in steps"
+                : "the next step waits until every server answers so";
     }
 
     /** One sentence out of two. */

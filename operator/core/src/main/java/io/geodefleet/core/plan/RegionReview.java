@@ -34,6 +34,8 @@ import java.util.Collections;
  * lifecycle wishes for it.
  *
  * @param before the memory with this time's health, endpoints, revision and departure; phase and weight still the old ones
+ * @param standsBy whether it has traffic and is in no answer, since others come before it
+ * @param isLanded whether every server gives the answer that the last decision wanted
  * @param orders what people want of the region
  * @param entry  whether it may be given traffic
  * @param weight that the wish comes to now, at the pace that the policies ask for
@@ -46,6 +48,8 @@ record RegionReview(
         RegionSighting sighting,
         Look look,
         Presence presence,
+        boolean standsBy,
+        boolean isLanded,
         Orders orders,
         Entry entry,
         Wish wish,
@@ -60,7 +64,8 @@ record RegionReview(
             RegionIntent intent,
             RegionSighting sighting,
             Look look,
-            Presence presence) {
+            Presence presence,
+            boolean standsBy) {
         static Known of(
                 RegionName name,
                 FleetIntent fleet,
@@ -73,7 +78,7 @@ record RegionReview(
             var look = LookRule.look(intent, sighting, remembered.raised().keySet(), fleet.health());
             var before = update(name, remembered, fleet, intent, look, world, presences, now);
             var presence = presences.of(name, before.departure(), before.endpoints());
-            return new Known(name, before, intent, sighting, look, presence);
+            return new Known(name, before, intent, sighting, look, presence, presences.standsBy(name));
         }
 
         /** Whether users get good answers from it, as far as is known. */
@@ -110,6 +115,8 @@ record RegionReview(
                 known.sighting(),
                 known.look(),
                 known.presence(),
+                known.standsBy(),
+                isLanded,
                 orders,
                 entry,
                 wish,

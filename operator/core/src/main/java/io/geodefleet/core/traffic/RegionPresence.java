@@ -76,8 +76,13 @@ public final class RegionPresence {
         };
     }
 
+    /** Whether it had traffic and was in no answer by the last decision, since others come before it. */
+    public boolean standsBy(RegionName name) {
+        return before.standby().contains(name);
+    }
+
     private boolean isEverywhere(RegionName name, SortedSet<Target> endpoints) {
-        if (before.standby().contains(name)) {
+        if (standsBy(name)) {
             return isLanded();
         }
         return !endpoints.isEmpty()

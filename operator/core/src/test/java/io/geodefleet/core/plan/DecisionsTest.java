@@ -102,6 +102,8 @@ class DecisionsTest {
                 Given.seen("v1", 3, 3, "192.0.2.1"),
                 new Look(Look.Kind.Bad, Reason.WorkloadNotReady.itself(), new TreeMap<>()),
                 Presence.Mixed,
+                false,
+                true,
                 new Orders(order, Optional.empty(), DrainMode.Gradual, Set.of()),
                 new Entry.Open(),
                 new Wish(next, Shift.Keep, Reason.Proven),

@@ -112,6 +112,8 @@ class RecheckTest {
                 Given.seen("v1", 3, 3, "192.0.2.1"),
                 new Look(region.health().look(), Reason.Proven.itself(), new TreeMap<>()),
                 Presence.Everywhere,
+                false,
+                true,
                 Orders.of(region("eu"), fleet("eu"), NOW),
                 entry,
                 new Wish(region.phase(), Shift.Keep, Reason.ServingWell),

@@ -18,7 +18,11 @@ import java.util.stream.Collectors;
 /** Plays a story in virtual time and writes down what a bystander would see change: regions, answers, members and conditions. */
 final class Story {
     private static final List<ConditionType> TOLD = List.of(
-            ConditionType.Ready, ConditionType.DNSSynced, ConditionType.RegionsReachable, ConditionType.SafetyHold);
+            ConditionType.Ready,
+            ConditionType.DNSSynced,
+            ConditionType.RoutingDowngraded,
+            ConditionType.RegionsReachable,
+            ConditionType.SafetyHold);
 
     private final World world;
     private final Operator operator;
@@ -45,8 +49,13 @@ final class Story {
 
     /** The same for a fleet that is set up in another way. */
     static Story ofAServingFleet(String title, Consumer<World> setUp) {
-        var story = ofANewFleet(title);
-        setUp.accept(story.world);
+        return ofAServingFleet(title, new World(List.of("ap", "eu", "us"), 2), setUp);
+    }
+
+    /** The same in another world. */
+    static Story ofAServingFleet(String title, World world, Consumer<World> setUp) {
+        var story = new Story(title, world);
+        setUp.accept(world);
         story.play(Duration.ofMinutes(15));
         story.text.setLength(0);
         story.text.append(title).append("\n\n");
@@ -98,6 +107,8 @@ final class Story {
         operator.previews().forEach((name, preview) -> tell(name, told(preview)));
         operator.report().conditions().stream()
                 .filter(condition -> TOLD.contains(condition.type()))
+                .filter(condition -> condition.type() != ConditionType.RoutingDowngraded
+                        || condition.status() == Condition.Status.True)
                 .forEach(condition -> tell(condition.type().name(), sentence(condition)));
     }
 
