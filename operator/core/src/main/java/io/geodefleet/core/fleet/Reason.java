@@ -69,6 +69,12 @@ public enum Reason {
     ServerSilent("An authoritative server did not answer."),
     UpdateRefused("The DNS server refused the update."),
 
+    // --- who writes
+    Claimed("This process is the only one that the zone takes changes from."),
+    Unclaimed("The zone is not claimed yet; nothing is changed there before it is."),
+    Superseded("Another process has taken over; this one changes nothing more."),
+    NotLeading("This process cannot be sure to lead at the moment, so it writes nothing."),
+
     // --- regions, zones and drains by themselves
     Connected("The region's API answers and its watches are current."),
     Connecting("The connection is being made."),

@@ -12,6 +12,13 @@ public interface OperatorConfig {
     @WithDefault("geodefleet-system")
     String namespace();
 
+    /**
+     * The owner id of this installation in DNS, as ExternalDNS' {@code --txt-owner-id}: one DNS label in lower case. Two installations
+     * that publish into one zone need different ones. Changing it leaves everything published as somebody else's.
+     */
+    @WithDefault("geodefleet")
+    String owner();
+
     /** Where health checks may go. */
     Probe probe();
 

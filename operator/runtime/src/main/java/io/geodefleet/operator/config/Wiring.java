@@ -1,6 +1,7 @@
 package io.geodefleet.operator.config;
 
 import io.geodefleet.operator.dns.Zones;
+import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Pace;
 import io.geodefleet.operator.probe.Probes;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 
 /** What the parts of the operator are given. The only place where the real clock is named. */
 final class Wiring {
@@ -22,8 +24,14 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Zones zones(InstantSource clock) {
-        return new Zones(clock);
+    Tenure tenure(OperatorConfig config) {
+        return Tenure.unlimited(config.owner(), UUID.randomUUID().toString());
+    }
+
+    @Produces
+    @Singleton
+    Zones zones(InstantSource clock, Tenure tenure) {
+        return new Zones(clock, tenure);
     }
 
     /** All connections share the one Vert.x of the process: a client with a Vert.x of its own would start threads of its own. */

@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.operator.fence.ZoneFence;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -18,11 +19,20 @@ public interface DnsProvider {
      */
     List<ServerSighting> look(SortedSet<Hostname> names, FleetName owner);
 
-    /** Carries out a change in one update, guarded by what was seen: all of it happens, or none. */
+    /**
+     * Carries out a change in one update, guarded by what was seen and by the epoch that this process holds: all of it happens, or
+     * none.
+     */
     Outcome change(Step.ChangeRecords step, FleetName owner);
 
     /** Asks each server whether it serves the zone at all: a sighting without names. */
     List<ServerSighting> probe();
+
+    /**
+     * What keeps a former leader from changing the zone. The leader claims it when the zone is opened; each change claims it too, if
+     * that came to nothing.
+     */
+    ZoneFence fence();
 
     /** How the last look or probe and the last change went. Sends nothing. */
     ZoneState state();

@@ -1,6 +1,5 @@
 package io.geodefleet.operator.dns;
 
-import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.Target;
@@ -32,14 +31,21 @@ final class GuardedUpdate {
     private final Update update;
     private final String mark;
 
-    private GuardedUpdate(Name zone, FleetName owner) {
+    private GuardedUpdate(Name zone, OwnershipMark mine) {
         update = new Update(zone);
-        mark = new OwnershipMark(owner).text();
+        mark = mine.text();
     }
 
-    /** @throws IllegalArgumentException for a change of a foreign name: no message may be made of it */
-    static Update of(Name zone, SortedMap<Hostname, RecordChange> changes, FleetName owner) {
-        var message = new GuardedUpdate(zone, owner);
+    /**
+     * The message.
+     *
+     * @param epoch the record that must stand, and be the only one of its name and type, for anything to be changed
+     * @param mine  the mark of the names' owner
+     * @throws IllegalArgumentException for a change of a foreign name: no message may be made of it
+     */
+    static Update of(Name zone, Record epoch, SortedMap<Hostname, RecordChange> changes, OwnershipMark mine) {
+        var message = new GuardedUpdate(zone, mine);
+        message.update.present(epoch);
         changes.forEach((hostname, change) -> {
             message.require(hostname, change.seen());
             message.apply(hostname, change);
@@ -122,8 +128,8 @@ final class GuardedUpdate {
         return Question.absolute(OwnershipMark.nameFor(hostname));
     }
 
-    /** Namespaces and names are ASCII, so that characters are bytes. */
-    private static List<String> strings(String text) {
+    /** Cut into the character strings of a TXT record. Marks and epochs are ASCII, so that characters are bytes. */
+    static List<String> strings(String text) {
         var parts = new ArrayList<String>();
         for (int from = 0; from < text.length(); from += LONGEST_STRING) {
             parts.add(text.substring(from, Math.min(text.length(), from + LONGEST_STRING)));

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * labels). It stands beside the name and not at it: there it would mix with the users' own TXT records, could not exist
  * beside a CNAME, and would answer for every name below a wildcard.
  *
- * @param owner the fleet
+ * @param operator the installation of GeodeFleet, as ExternalDNS' {@code --txt-owner-id}: one DNS label
+ * @param owner    the fleet
  */
-public record OwnershipMark(FleetName owner) {
+public record OwnershipMark(String operator, FleetName owner) {
     /** A hostname of more characters has no room for its mark in the 253 of a DNS name. */
     public static final int LONGEST_HOSTNAME = 233;
 
@@ -36,19 +37,26 @@ public record OwnershipMark(FleetName owner) {
 
     /** The record's text; it may be longer than one character string of a TXT record (255 bytes). */
     public String text() {
-        return "heritage=external-dns,external-dns/owner=geodefleet,external-dns/resource=" + RESOURCE_KIND + owner;
+        return "heritage=external-dns,external-dns/owner=%s,external-dns/resource=%s%s"
+                .formatted(operator, RESOURCE_KIND, owner);
     }
 
-    /** Reads a TXT record's text, whatever the order of its labels; empty if it is not a mark of GeodeFleet. */
+    /** Reads a TXT record's text, whatever the order of its labels; empty if it is not a mark of any installation of GeodeFleet. */
     public static Optional<OwnershipMark> parse(String text) {
         var labels = labels(text);
-        if (!"external-dns".equals(labels.get("heritage")) || !"geodefleet".equals(labels.get("external-dns/owner"))) {
+        var operator = labels.getOrDefault("external-dns/owner", "");
+        if (!"external-dns".equals(labels.get("heritage")) || operator.isEmpty()) {
             return Optional.empty();
         }
         var resource = RESOURCE.matcher(labels.getOrDefault("external-dns/resource", ""));
         return resource.matches()
-                ? Optional.of(new OwnershipMark(new FleetName(resource.group(1), resource.group(2))))
+                ? Optional.of(new OwnershipMark(operator, new FleetName(resource.group(1), resource.group(2))))
                 : Optional.empty();
+    }
+
+    /** How the holder of {@code mine} is told whose record this is. */
+    String seenBy(OwnershipMark mine) {
+        return operator.equals(mine.operator) ? owner.toString() : owner + " of the installation " + operator;
     }
 
     private static Map<String, String> labels(String text) {

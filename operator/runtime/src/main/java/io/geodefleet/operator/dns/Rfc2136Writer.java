@@ -1,12 +1,16 @@
 package io.geodefleet.operator.dns;
 
-import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.operator.dns.Exchange.Manner;
+import io.geodefleet.operator.fence.Claim;
+import io.geodefleet.operator.fence.Epoch;
+import io.geodefleet.operator.fence.Tenure;
+import io.geodefleet.operator.fence.ZoneFence;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -22,12 +26,21 @@ final class Rfc2136Writer {
     private final InstantSource clock;
     private final Executor threads;
     private final AtomicReference<ZoneState> state;
+    private final Tenure tenure;
+    private final EpochRecord epochs;
+    private final ZoneFence fence;
 
-    /** @param state is told how each update fared */
+    /**
+     * Sends nothing yet.
+     *
+     * @param tenure in whose name updates are sent, and whether they still may
+     * @param state  is told how each update fared
+     */
     Rfc2136Writer(
             ZoneName zone,
             Rfc2136Settings settings,
             InstantSource clock,
+            Tenure tenure,
             Executor threads,
             AtomicReference<ZoneState> state) {
         this.zone = zone;
@@ -36,9 +49,16 @@ final class Rfc2136Writer {
         this.clock = clock;
         this.threads = threads;
         this.state = state;
+        this.tenure = tenure;
+        this.epochs = new EpochRecord(zone, tenure.operator(), settings, clock, threads);
+        this.fence = new ZoneFence(zone, tenure, epochs);
     }
 
-    Outcome change(Step.ChangeRecords step, FleetName owner) {
+    ZoneFence fence() {
+        return fence;
+    }
+
+    Outcome change(Step.ChangeRecords step, OwnershipMark mine) {
         if (!step.zone().equals(zone)) {
             throw new IllegalArgumentException("a change of %s was given to %s".formatted(step.zone(), zone));
         }
@@ -49,12 +69,23 @@ final class Rfc2136Writer {
         if (step.changes().isEmpty()) {
             return new Outcome.Done(step);
         }
+        return switch (fence.claim()) {
+            case Claim.Held(var epoch) -> change(step, mine, epoch);
+            case Claim.Pending(var why) -> retry(step, why);
+            case Claim.Superseded(var by) -> new Outcome.Refused(step, ZoneFence.superseded(zone, by));
+        };
+    }
+
+    /** The tenure is looked at last, so that as little as possible lies between knowing it and sending. */
+    private Outcome change(Step.ChangeRecords step, OwnershipMark mine, Epoch epoch) {
         var primary = settings.servers().getFirst();
-        var reply = new Exchange(primary, Manner.PATIENT, threads)
-                .update(
-                        GuardedUpdate.of(origin, step.changes(), owner),
-                        settings.key().signer(clock));
-        return outcome(step, UpdateResult.of(primary, reply));
+        var update = GuardedUpdate.of(origin, epochs.prerequisite(epoch), step.changes(), mine);
+        var exchange = new Exchange(primary, Manner.PATIENT, threads);
+        var signer = settings.key().signer(clock);
+        if (!tenure.certain()) {
+            return new Outcome.Retry(step, ZoneFence.notCertain());
+        }
+        return outcome(step, epoch, UpdateResult.of(primary, exchange.update(update, signer)));
     }
 
     private static Optional<String> foreign(Step.ChangeRecords step) {
@@ -65,28 +96,54 @@ final class Rfc2136Writer {
                 .findFirst();
     }
 
-    private Outcome outcome(Step.ChangeRecords step, UpdateResult result) {
-        var now = clock.instant();
+    private Outcome outcome(Step.ChangeRecords step, Epoch epoch, UpdateResult result) {
         return switch (result) {
             case UpdateResult.Applied() -> {
-                state.updateAndGet(before -> before.withWriting(before.writing().worked(now)));
+                noteWorked();
                 yield new Outcome.Done(step);
             }
             case UpdateResult.Stale() -> {
-                state.updateAndGet(before -> before.withWriting(before.writing().worked(now)));
-                yield new Outcome.Retry(
-                        step,
-                        Reason.UpdateRefused.because("the records of %s changed since they were looked at"
-                                .formatted(step.changes().keySet())));
+                noteWorked();
+                yield stale(step, epoch);
             }
-            case UpdateResult.Passing(var why) -> {
-                state.updateAndGet(before -> before.withWriting(before.writing().failed(now, why.sentence())));
-                yield new Outcome.Retry(step, why);
-            }
+            case UpdateResult.Passing(var why) -> retry(step, why);
             case UpdateResult.Lasting(var why) -> {
-                state.updateAndGet(before -> before.withWriting(before.writing().failed(now, why.sentence())));
+                noteFailed(why);
                 yield new Outcome.Refused(step, why);
             }
         };
+    }
+
+    /** The server does not tell which prerequisite failed: the epoch, or the records. */
+    private Outcome stale(Step.ChangeRecords step, Epoch epoch) {
+        return switch (fence.confirm()) {
+            case Claim.Superseded(var by) -> new Outcome.Refused(step, ZoneFence.superseded(zone, by));
+            case Claim.Held(var now)
+            when !now.equals(epoch) ->
+                new Outcome.Retry(
+                        step,
+                        Reason.UpdateRefused.because(
+                                "the epoch record of %s had vanished; it was claimed again".formatted(zone)));
+            case Claim.Held _, Claim.Pending _ ->
+                new Outcome.Retry(
+                        step,
+                        Reason.UpdateRefused.because("the records of %s changed since they were looked at"
+                                .formatted(step.changes().keySet())));
+        };
+    }
+
+    private Outcome retry(Step.ChangeRecords step, Why why) {
+        noteFailed(why);
+        return new Outcome.Retry(step, why);
+    }
+
+    private void noteWorked() {
+        var now = clock.instant();
+        state.updateAndGet(before -> before.withWriting(before.writing().worked(now)));
+    }
+
+    private void noteFailed(Why why) {
+        var now = clock.instant();
+        state.updateAndGet(before -> before.withWriting(before.writing().failed(now, why.sentence())));
     }
 }

@@ -8,6 +8,8 @@ import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.operator.dns.Exchange.Manner;
+import io.geodefleet.operator.fence.Tenure;
+import io.geodefleet.operator.fence.ZoneFence;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,24 +47,32 @@ public final class Rfc2136Zone implements DnsProvider {
     private final InstantSource clock;
     private final AtomicReference<ZoneState> state = new AtomicReference<>(ZoneState.UNTRIED);
 
+    private final String operator;
     private final Rfc2136Writer writer;
 
     /** Secondaries that did not answer the last time. What must leave the answer at once must not wait for them every time. */
     private final Set<ServerAddress> silent = ConcurrentHashMap.newKeySet();
 
-    /** @param clock signs updates: it must agree with the servers' to five minutes */
-    public Rfc2136Zone(ZoneName zone, Rfc2136Settings settings, InstantSource clock) {
+    /**
+     * Sends nothing yet.
+     *
+     * @param clock  signs updates: it must agree with the servers' to five minutes
+     * @param tenure in whose name the zone is written
+     */
+    public Rfc2136Zone(ZoneName zone, Rfc2136Settings settings, InstantSource clock, Tenure tenure) {
         this.zone = zone;
         this.origin = Question.absolute(zone);
         this.settings = settings;
         this.clock = clock;
-        this.writer = new Rfc2136Writer(zone, settings, clock, THREADS, state);
+        this.operator = tenure.operator();
+        this.writer = new Rfc2136Writer(zone, settings, clock, tenure, THREADS, state);
     }
 
     @Override
     public List<ServerSighting> look(SortedSet<Hostname> names, FleetName owner) {
         // Without a name there is no question, and without a question no evidence that a server answers.
-        return names.isEmpty() ? probe() : ofEachServer(this::manner, server -> server.at(names, owner));
+        var mine = new OwnershipMark(operator, owner);
+        return names.isEmpty() ? probe() : ofEachServer(this::manner, server -> server.at(names, mine));
     }
 
     @Override
@@ -149,6 +159,11 @@ public final class Rfc2136Zone implements DnsProvider {
 
     @Override
     public Outcome change(Step.ChangeRecords step, FleetName owner) {
-        return writer.change(step, owner);
+        return writer.change(step, new OwnershipMark(operator, owner));
+    }
+
+    @Override
+    public ZoneFence fence() {
+        return writer.fence();
     }
 }

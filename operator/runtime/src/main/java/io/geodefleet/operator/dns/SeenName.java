@@ -1,6 +1,5 @@
 package io.geodefleet.operator.dns;
 
-import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.Target;
@@ -81,7 +80,8 @@ record SeenName(SortedSet<Target> addresses, SortedSet<String> aliases, long ttl
         };
     }
 
-    private static String joined(TXTRecord text) {
+    /** The text of all its character strings. */
+    static String joined(TXTRecord text) {
         var whole = new StringBuilder();
         for (byte[] part : text.getStringsAsByteArrays()) {
             whole.append(new String(part, StandardCharsets.UTF_8));
@@ -99,15 +99,15 @@ record SeenName(SortedSet<Target> addresses, SortedSet<String> aliases, long ttl
     }
 
     /** Whose the name is. A name is ours only if its mark is exactly ours: nothing less can guard an update. */
-    RecordSighting as(FleetName owner) {
+    RecordSighting as(OwnershipMark mine) {
         if (owners().isEmpty() && !answered()) {
             return new RecordSighting.Absent();
         }
-        if (!marks.equals(Set.of(new OwnershipMark(owner).text())) || !aliases.isEmpty()) {
+        if (!marks.equals(Set.of(mine.text())) || !aliases.isEmpty()) {
             return new RecordSighting.Foreign(owners().stream()
-                    .filter(other -> !other.equals(owner))
+                    .filter(other -> !other.equals(mine))
                     .findFirst()
-                    .map(FleetName::toString)
+                    .map(other -> other.seenBy(mine))
                     .orElse(OUTSIDER));
         }
         return addresses.isEmpty()
@@ -119,10 +119,9 @@ record SeenName(SortedSet<Target> addresses, SortedSet<String> aliases, long ttl
         return !addresses.isEmpty() || !aliases.isEmpty();
     }
 
-    private List<FleetName> owners() {
+    private List<OwnershipMark> owners() {
         return marks.stream()
                 .flatMap(text -> OwnershipMark.parse(text).stream())
-                .map(OwnershipMark::owner)
                 .toList();
     }
 

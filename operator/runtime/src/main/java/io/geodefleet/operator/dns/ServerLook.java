@@ -1,6 +1,5 @@
 package io.geodefleet.operator.dns;
 
-import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.sight.RecordSighting;
@@ -42,8 +41,8 @@ final class ServerLook {
         };
     }
 
-    /** What it answers for each of the names, in the eyes of {@code owner}. */
-    ServerSighting at(SortedSet<Hostname> names, FleetName owner) {
+    /** What it answers for each of the names, in the eyes of the owner whose mark is given. */
+    ServerSighting at(SortedSet<Hostname> names, OwnershipMark mine) {
         var questions = new ArrayList<Question>();
         for (var name : names) {
             if (name.value().length() > OwnershipMark.LONGEST_HOSTNAME) {
@@ -55,16 +54,16 @@ final class ServerLook {
         }
         return switch (server.ask(questions)) {
             case Answers.Missing(var cause) -> silent(cause);
-            case Answers.Complete answers -> judge(names, owner, answers);
+            case Answers.Complete answers -> judge(names, mine, answers);
         };
     }
 
-    private ServerSighting judge(SortedSet<Hostname> names, FleetName owner, Answers.Complete answers) {
+    private ServerSighting judge(SortedSet<Hostname> names, OwnershipMark mine, Answers.Complete answers) {
         var records = new TreeMap<Hostname, RecordSighting>();
         var doubtful = new TreeMap<Hostname, SeenName>();
         for (var name : names) {
             var seen = SeenName.of(name, answers);
-            records.put(name, seen.as(owner));
+            records.put(name, seen.as(mine));
             if (seen.unmarked() && wildcardAbove(name).isPresent()) {
                 doubtful.put(name, seen);
             }

@@ -1,6 +1,7 @@
 package io.geodefleet.operator.dns;
 
 import io.geodefleet.core.fleet.ZoneName;
+import io.geodefleet.operator.fence.Tenure;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,10 +12,17 @@ public final class Zones {
 
     private final ConcurrentHashMap<ZoneName, Registered> zones = new ConcurrentHashMap<>();
     private final InstantSource clock;
+    private final Tenure tenure;
 
-    /** @param clock signs updates and dates what is remembered of the servers */
-    public Zones(InstantSource clock) {
+    /**
+     * None is known at first.
+     *
+     * @param clock  signs updates and dates what is remembered of the servers
+     * @param tenure in whose name the zones are written
+     */
+    public Zones(InstantSource clock, Tenure tenure) {
         this.clock = clock;
+        this.tenure = tenure;
     }
 
     /** Makes the zone known; the same settings again change nothing, other ones replace the provider and what it remembered. */
@@ -23,7 +31,7 @@ public final class Zones {
                 zone,
                 (name, before) -> before != null && before.settings().equals(settings)
                         ? before
-                        : new Registered(settings, new Rfc2136Zone(name, settings, clock)));
+                        : new Registered(settings, new Rfc2136Zone(name, settings, clock, tenure)));
     }
 
     /** Publishes into the zone no more; what is published stays. */

@@ -1,5 +1,6 @@
 package io.geodefleet.operator.dns;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geodefleet.core.fleet.FleetName;
@@ -15,6 +16,8 @@ import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Answered;
 import io.geodefleet.core.traffic.RecordChange;
 import io.geodefleet.lab.dns.DnsServer;
+import io.geodefleet.operator.fence.Claim;
+import io.geodefleet.operator.fence.Tenure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +42,8 @@ import org.xbill.DNS.Update;
 /** A fresh zone on a real server, and the fleet that publishes into it. Servers live as long as the tests' JVM. */
 record LiveZone(DnsServer server, ZoneName name) {
     static final FleetName FLEET = new FleetName("team-a", "shop");
+    static final Tenure TENURE = Tenure.unlimited("geodefleet", "test");
+    static final OwnershipMark MINE = new OwnershipMark(TENURE.operator(), FLEET);
 
     private static final Map<DnsServer.Kind, DnsServer> SERVERS = new EnumMap<>(DnsServer.Kind.class);
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -51,11 +56,20 @@ record LiveZone(DnsServer server, ZoneName name) {
         var server = SERVERS.computeIfAbsent(kind, DnsServer::start);
         var zone = "zone" + NUMBER.incrementAndGet() + ".test";
         server.addZone(zone);
-        return new LiveZone(server, new ZoneName(zone));
+        var live = new LiveZone(server, new ZoneName(zone));
+        live.claimed(List.of(server.address()));
+        return live;
     }
 
     Rfc2136Zone provider() {
         return provider(List.of(server.address()));
+    }
+
+    /** A provider that has claimed the zone already, so that nothing but changes is sent from now on. */
+    Rfc2136Zone claimed(List<InetSocketAddress> servers) {
+        var provider = provider(servers);
+        assertThat(provider.fence().claim()).isInstanceOf(Claim.Held.class);
+        return provider;
     }
 
     Rfc2136Zone provider(List<InetSocketAddress> servers) {
@@ -63,10 +77,14 @@ record LiveZone(DnsServer server, ZoneName name) {
     }
 
     Rfc2136Zone provider(List<InetSocketAddress> servers, TsigKey key, InstantSource clock) {
+        return provider(servers, key, clock, TENURE);
+    }
+
+    Rfc2136Zone provider(List<InetSocketAddress> servers, TsigKey key, InstantSource clock, Tenure tenure) {
         var addresses = servers.stream()
                 .map(at -> new ServerAddress(at.getAddress().getHostAddress(), at.getPort()))
                 .toList();
-        return new Rfc2136Zone(name, new Rfc2136Settings(addresses, key), clock);
+        return new Rfc2136Zone(name, new Rfc2136Settings(addresses, key), clock, tenure);
     }
 
     TsigKey key() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnershipMarkTest {
-    private static final OwnershipMark SHOP = new OwnershipMark(new FleetName("team-a", "shop"));
+    private static final OwnershipMark SHOP = new OwnershipMark("geodefleet", new FleetName("team-a", "shop"));
 
     @Test
     void a_mark_is_written_in_the_notation_of_ExternalDNS_and_read_back() {
@@ -28,6 +28,16 @@ class OwnershipMarkTest {
         assertThat(OwnershipMark.parse(text)).contains(SHOP);
     }
 
+    @Test
+    void the_mark_of_another_installation_is_read_and_is_another_one() {
+        var other = new OwnershipMark("blue", SHOP.owner());
+
+        assertThat(OwnershipMark.parse(other.text())).contains(other);
+        assertThat(other).isNotEqualTo(SHOP);
+        assertThat(other.seenBy(SHOP)).isEqualTo("team-a/shop of the installation blue");
+        assertThat(SHOP.seenBy(SHOP)).isEqualTo("team-a/shop");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -35,7 +45,7 @@ class OwnershipMarkTest {
                 "v=spf1 -all",
                 "heritage=external-dns",
                 "heritage=external-dns,external-dns/owner=default,external-dns/resource=ingress/team-a/shop",
-                "heritage=external-dns,external-dns/owner=default,external-dns/resource=geodefleet/team-a/shop",
+                "heritage=external-dns,external-dns/owner=,external-dns/resource=geodefleet/team-a/shop",
                 "heritage=mate,external-dns/owner=geodefleet,external-dns/resource=geodefleet/team-a/shop",
                 "heritage=external-dns,external-dns/owner=geodefleet",
                 "heritage=external-dns,external-dns/owner=geodefleet,external-dns/resource=geodefleet/shop",

@@ -42,7 +42,7 @@ class Rfc2136ZoneIT {
         assertThat(zone.publish(shop, records(30, "127.1.0.1", "127.2.0.1"))).isInstanceOf(Done.class);
         assertThat(zone.see(shop)).isEqualTo(new Ours(records(30, "127.1.0.1", "127.2.0.1")));
         assertThat(zone.addresses(shop)).containsExactly("127.1.0.1", "127.2.0.1");
-        assertThat(zone.marks(shop)).containsExactly(new OwnershipMark(FLEET).text());
+        assertThat(zone.marks(shop)).containsExactly(LiveZone.MINE.text());
 
         assertThat(zone.publish(shop, records(30, "127.2.0.1"))).isInstanceOf(Done.class);
         assertThat(zone.addresses(shop)).containsExactly("127.2.0.1");
@@ -123,7 +123,7 @@ class Rfc2136ZoneIT {
         var zone = LiveZone.on(kind);
         var hosts = List.of(zone.host("a"), zone.host("b"), zone.host("*.b"), zone.host("c"));
         try (var proxy = DnsFaultProxy.start(zone.server().address())) {
-            var provider = zone.provider(List.of(proxy.address()));
+            var provider = zone.claimed(List.of(proxy.address()));
 
             assertThat(provider.change(zone.step(all(hosts)), FLEET)).isInstanceOf(Done.class);
             assertThat(proxy.traffic().requests("UPDATE")).isEqualTo(1);

@@ -18,14 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SeenNameTest {
-    private static final String MINE = new OwnershipMark(LiveZone.FLEET).text();
-    private static final String THEIRS = new OwnershipMark(new FleetName("team-b", "blog")).text();
+    private static final String MINE = LiveZone.MINE.text();
+    private static final String THEIRS = new OwnershipMark("geodefleet", new FleetName("team-b", "blog")).text();
+    private static final String OTHER_HUB = new OwnershipMark("blue", LiveZone.FLEET).text();
     private static final String OF_EXTERNAL_DNS = "heritage=external-dns,external-dns/owner=default";
     private static final List<String> NONE = List.of();
     private static final List<String> ONE = List.of("127.1.0.1");
     private static final List<String> ALIAS = List.of("elsewhere.example.");
     private static final Foreign OUTSIDER = new Foreign("somebody outside GeodeFleet");
     private static final Foreign TEAM_B = new Foreign("team-b/blog");
+    private static final Foreign BLUE = new Foreign("team-a/shop of the installation blue");
 
     static Stream<Arguments> names() {
         return Stream.of(
@@ -39,6 +41,9 @@ class SeenNameTest {
                 Arguments.of("address with ExternalDNS' mark", ONE, NONE, List.of(OF_EXTERNAL_DNS), OUTSIDER),
                 Arguments.of("another fleet's mark and address", ONE, NONE, List.of(THEIRS), TEAM_B),
                 Arguments.of("another fleet's mark alone", NONE, NONE, List.of(THEIRS), TEAM_B),
+                Arguments.of("the same fleet's mark of another installation", ONE, NONE, List.of(OTHER_HUB), BLUE),
+                Arguments.of("its mark alone", NONE, NONE, List.of(OTHER_HUB), BLUE),
+                Arguments.of("both installations' marks", ONE, NONE, List.of(MINE, OTHER_HUB), BLUE),
                 Arguments.of("both fleets' marks", ONE, NONE, List.of(MINE, THEIRS), TEAM_B),
                 Arguments.of("our mark and a stray text", ONE, NONE, List.of(MINE, "v=spf1"), OUTSIDER),
                 Arguments.of("our mark, rewritten by hand", ONE, NONE, List.of(MINE + ",note=x"), OUTSIDER));
@@ -48,13 +53,13 @@ class SeenNameTest {
     @MethodSource("names")
     void a_name_belongs_to_whom_its_mark_says(
             String what, List<String> addresses, List<String> aliases, List<String> marks, RecordSighting expected) {
-        assertThat(seen(addresses, aliases, 30, marks).as(LiveZone.FLEET)).isEqualTo(expected);
+        assertThat(seen(addresses, aliases, 30, marks).as(LiveZone.MINE)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "86400, 86400", "86401, 86400", "2147483647, 86400"})
     void a_TTL_that_no_fleet_may_wish_for_is_seen_as_the_nearest_that_it_may(long ttl, long expected) {
-        assertThat(seen(ONE, NONE, ttl, List.of(MINE)).as(LiveZone.FLEET)).isEqualTo(ours(expected));
+        assertThat(seen(ONE, NONE, ttl, List.of(MINE)).as(LiveZone.MINE)).isEqualTo(ours(expected));
     }
 
     private static Ours ours(long ttl) {

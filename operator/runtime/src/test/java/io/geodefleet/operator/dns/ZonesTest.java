@@ -14,7 +14,7 @@ class ZonesTest {
     private static final Rfc2136Settings SETTINGS = settings("192.0.2.53", "c2VjcmV0");
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final Zones zones = new Zones(InstantSource.fixed(NOON));
+    private final Zones zones = new Zones(InstantSource.fixed(NOON), LiveZone.TENURE);
 
     @Test
     void a_zone_that_was_never_registered_has_no_provider_and_no_state() {
