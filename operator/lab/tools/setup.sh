@@ -50,6 +50,7 @@ if [[ "$purpose" != build ]]; then
   if [[ "$purpose" == test ]]; then
     wants named bind9
     wants knotd knot
+    wants delv bind9-dnsutils
   fi
   if [[ ${#packages[@]} -gt 0 ]]; then
     if ! command -v apt-get >/dev/null; then

@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.xbill.DNS.Type;
 
 /** BIND 9: zones are added by its control channel. */
 public final class BindServer implements DnsServer {
     private static final Executable NAMED = new Executable("named", "bind9");
     private static final Executable RNDC = new Executable("rndc", "bind9-utils");
     static final List<Executable> NEEDS = List.of(NAMED, RNDC);
+
+    /** With keys in the server's folder. */
+    private static final String SIGNED = "dnssec-policy default;";
 
     private final InetSocketAddress address;
     private final TsigKey key;
@@ -73,8 +75,8 @@ public final class BindServer implements DnsServer {
     }
 
     @Override
-    public void addZone(String zone) {
-        var content = new ZoneContent(zone);
+    public void addZone(ZoneContent content) {
+        var zone = content.origin();
         var file = folder.resolve(zone + ".zone");
         try {
             Files.writeString(file, content.masterFile());
@@ -84,9 +86,14 @@ public final class BindServer implements DnsServer {
         rndc(
                 "addzone",
                 zone,
-                "{ type primary; file \"%s\"; update-policy { grant %s zonesub ANY; }; };".formatted(file, key.name()));
-        process.await(
-                "BIND answers for " + zone, () -> !ask(zone, Type.SOA).values().isEmpty());
+                "{ type primary; file \"%s\"; update-policy { grant %s zonesub ANY; }; %s };"
+                        .formatted(file, key.name(), content.isSigned() ? SIGNED : ""));
+        process.await("BIND answers for " + zone, () -> serves(content));
+    }
+
+    @Override
+    public void removeZone(String zone) {
+        rndc("delzone", "-clean", zone);
     }
 
     private void rndc(String... command) {

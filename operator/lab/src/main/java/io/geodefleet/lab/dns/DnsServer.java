@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.xbill.DNS.Type;
 
 /**
  * A real authoritative server of its own process, on a free port of 127.0.0.1 for UDP and TCP, with all its files in a
@@ -32,7 +33,19 @@ public sealed interface DnsServer extends AutoCloseable permits PowerDnsServer, 
      * @param zone lower case, without the final dot
      * @throws IllegalStateException if the server refuses it, for example because it is there already
      */
-    void addZone(String zone);
+    default void addZone(String zone) {
+        addZone(ZoneContent.empty(zone));
+    }
+
+    /**
+     * Adds a zone with content and returns once the server answers for it, with signatures if it is to be signed.
+     *
+     * @throws IllegalStateException as above
+     */
+    void addZone(ZoneContent content);
+
+    /** Forgets a zone with all that was written into it; adding it again is how an administrator loads an old file. */
+    void removeZone(String zone);
 
     /** Ends the process and removes its folder. */
     @Override
@@ -92,6 +105,13 @@ public sealed interface DnsServer extends AutoCloseable permits PowerDnsServer, 
         private static String packages(List<Executable> absent) {
             return absent.stream().map(Executable::debianPackage).distinct().collect(Collectors.joining(" "));
         }
+    }
+
+    /** Whether the server answers for the zone as it should after {@link #addZone(ZoneContent)}. */
+    default boolean serves(ZoneContent content) {
+        return ask(content.origin(), content.isSigned() ? Type.DNSKEY : Type.SOA).values().stream()
+                .findAny()
+                .isPresent();
     }
 
     /** A free port of 127.0.0.1 to listen on. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.xbill.DNS.Type;
 
 /** Knot DNS: zones are added by writing its configuration again and reloading it. */
 public final class KnotServer implements DnsServer {
@@ -19,7 +18,7 @@ public final class KnotServer implements DnsServer {
     private final TsigKey key;
     private final Path folder;
     private final ServerProcess process;
-    private final List<String> zones = new ArrayList<>();
+    private final List<ZoneContent> zones = new ArrayList<>();
 
     private KnotServer(InetSocketAddress address, TsigKey key, Path folder, ServerProcess process) {
         this.address = address;
@@ -46,7 +45,7 @@ public final class KnotServer implements DnsServer {
         }
     }
 
-    private static String config(Path folder, int port, TsigKey key, List<String> zones) {
+    private static String config(Path folder, int port, TsigKey key, List<ZoneContent> zones) {
         var config = new StringBuilder("""
                 server:
                   rundir: "%1$s"
@@ -77,32 +76,48 @@ public final class KnotServer implements DnsServer {
                     acl: updates
                 zone:
                 """.formatted(folder, port, key.name(), key.algorithm(), key.secret()));
-        zones.forEach(zone -> config.append("  - domain: ").append(zone).append('\n'));
+        zones.forEach(zone -> config.append(
+                "  - domain: %s%n    dnssec-signing: %s%n".formatted(zone.origin(), zone.isSigned() ? "on" : "off")));
         return config.toString();
     }
 
     @Override
-    public synchronized void addZone(String zone) {
-        var content = new ZoneContent(zone);
-        if (zones.contains(zone)) {
+    public synchronized void addZone(ZoneContent content) {
+        var zone = content.origin();
+        if (zones.stream().anyMatch(known -> known.origin().equals(zone))) {
             throw new IllegalStateException("zone " + zone + " is there already");
         }
-        zones.add(zone);
+        zones.add(content);
         try {
             Files.writeString(folder.resolve(zone + ".zone"), content.masterFile());
-            Files.writeString(folder.resolve("knot.conf"), config(folder, address.getPort(), key, zones));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the zone " + zone, e);
         }
-        ServerProcess.run(
-                folder,
-                List.of(
-                        KNOTC.require().toString(),
-                        "-s",
-                        folder.resolve("knot.sock").toString(),
-                        "reload"));
-        process.await(
-                "Knot answers for " + zone, () -> !ask(zone, Type.SOA).values().isEmpty());
+        reload();
+        process.await("Knot answers for " + zone, () -> serves(content));
+    }
+
+    @Override
+    public synchronized void removeZone(String zone) {
+        zones.removeIf(known -> known.origin().equals(zone));
+        reload();
+        knotc("-f", "zone-purge", zone, "+orphan");
+    }
+
+    private void reload() {
+        try {
+            Files.writeString(folder.resolve("knot.conf"), config(folder, address.getPort(), key, zones));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the zones of Knot", e);
+        }
+        knotc("reload");
+    }
+
+    private void knotc(String... command) {
+        var line = new ArrayList<>(List.of(
+                KNOTC.require().toString(), "-s", folder.resolve("knot.sock").toString()));
+        line.addAll(List.of(command));
+        ServerProcess.run(folder, line);
     }
 
     @Override

@@ -24,21 +24,30 @@ record PowerDnsApi(int port, String apiKey) {
 
     void addZone(ZoneContent zone, TsigKey mayUpdate) {
         post("/zones", """
-                {"name": "%1$s.", "kind": "Native", "nameservers": [], "rrsets": [
-                  {"name": "%1$s.", "type": "SOA", "ttl": 60, "records": [{"content": "%2$s", "disabled": false}]},
-                  {"name": "%1$s.", "type": "NS", "ttl": 60, "records": [{"content": "%3$s", "disabled": false}]},
-                  {"name": "%3$s", "type": "A", "ttl": 60, "records": [{"content": "127.0.0.1", "disabled": false}]}]}""".formatted(zone.origin(), zone.soa(), zone.nameServer()));
+                {"name": "%s.", "kind": "Native", "nameservers": [], "zone": "%s"}""".formatted(zone.origin(), zone.masterFile().replace("\n", "\\n")));
         post("/zones/%s./metadata".formatted(zone.origin()), """
                 {"kind": "TSIG-ALLOW-DNSUPDATE", "metadata": ["%s"]}""".formatted(mayUpdate.name()));
+        if (zone.isSigned()) {
+            post("/zones/%s./cryptokeys".formatted(zone.origin()), """
+                    {"keytype": "csk", "active": true, "published": true}""");
+        }
+    }
+
+    void removeZone(String zone) {
+        send("/zones/%s.".formatted(zone), "DELETE", "");
     }
 
     private void post(String path, String json) {
+        send(path, "POST", json);
+    }
+
+    private void send(String path, String method, String json) {
         var request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/api/v1/servers/localhost%s".formatted(port, path)))
                 .header("X-API-Key", apiKey)
                 .header("Content-Type", "application/json")
                 .timeout(TIMEOUT)
-                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build();
         try (var http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.xbill.DNS.Type;
 
 /** PowerDNS on an SQLite database: keys and zones are added by its HTTP API. */
 public final class PowerDnsServer implements DnsServer {
@@ -72,6 +71,7 @@ public final class PowerDnsServer implements DnsServer {
                 launch=gsqlite3
                 gsqlite3-database=%1$s/zones.sqlite3
                 gsqlite3-pragma-synchronous=0
+                gsqlite3-dnssec=yes
                 socket-dir=%1$s
                 daemon=no
                 guardian=no
@@ -97,11 +97,14 @@ public final class PowerDnsServer implements DnsServer {
     }
 
     @Override
-    public void addZone(String zone) {
-        api.addZone(new ZoneContent(zone), key);
-        process.await(
-                "PowerDNS answers for " + zone,
-                () -> !ask(zone, Type.SOA).values().isEmpty());
+    public void addZone(ZoneContent content) {
+        api.addZone(content, key);
+        process.await("PowerDNS answers for " + content.origin(), () -> serves(content));
+    }
+
+    @Override
+    public void removeZone(String zone) {
+        api.removeZone(zone);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xbill.DNS.ARecord;
@@ -116,6 +119,43 @@ class DnsServerTest {
 
         assertThat(server.ask("second.test", Type.SOA).values()).hasSize(1);
         assertThatThrownBy(() -> server.addZone("second.test")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_zone_that_is_removed_and_added_again_holds_nothing_of_before(DnsServer.Kind kind) throws IOException {
+        var server = server(kind);
+        var content = ZoneContent.empty("again.test").with(3);
+        server.addZone(content);
+        var update = new Update(Name.fromString("again.test."));
+        update.add(Name.fromString("shop.again.test."), Type.A, 60, "127.1.0.1");
+        assertThat(server.client().update(update, Optional.of(server.tsigKey())).rcode())
+                .isEqualTo("NOERROR");
+
+        server.removeZone("again.test");
+        server.addZone(content);
+
+        assertThat(server.ask("shop.again.test", Type.A).values()).isEmpty();
+        assertThat(server.ask("host2.again.test", Type.A).values()).containsExactly("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_signed_zone_validates_and_with_other_keys_does_not(DnsServer.Kind kind, @TempDir Path folder)
+            throws IOException {
+        var server = server(kind);
+        Installed.require(Validation.missing());
+        server.addZone(ZoneContent.empty("signed.test").signed());
+        server.addZone(ZoneContent.empty("other-signed.test").signed());
+
+        var validation = Validation.of(server, "signed.test", folder);
+        assertThat(validation.of("ns.signed.test", "A")).contains(Validation.PROVEN);
+        assertThat(validation.of("nobody.signed.test", "A")).contains(Validation.PROVEN);
+
+        var anchors = Validation.of(server, "other-signed.test", folder).anchors();
+        Files.writeString(anchors, Files.readString(anchors).replace("other-signed.test", "signed.test"));
+        assertThat(new Validation(server.address(), "signed.test", anchors).of("ns.signed.test", "A"))
+                .doesNotContain(Validation.PROVEN);
     }
 
     @ParameterizedTest

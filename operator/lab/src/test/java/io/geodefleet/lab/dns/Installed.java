@@ -2,16 +2,23 @@ package io.geodefleet.lab.dns;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Optional;
+
 /** Skips a test where a DNS server is not installed, and says aloud what to install. */
 public final class Installed {
     private Installed() {}
 
     public static void require(DnsServer.Kind... kinds) {
         for (var kind : kinds) {
-            kind.missing().ifPresent(sentence -> {
-                System.out.println("skipped: " + sentence);
-                assumeTrue(false, sentence);
-            });
+            require(kind.missing());
         }
+    }
+
+    /** Skips the test unless nothing is missing. @param missing one sentence that says what to install */
+    public static void require(Optional<String> missing) {
+        missing.ifPresent(sentence -> {
+            System.out.println("skipped: " + sentence);
+            assumeTrue(false, sentence);
+        });
     }
 }

@@ -1,9 +1,10 @@
 package io.geodefleet.operator.dns;
 
 import static io.geodefleet.operator.dns.LiveZone.FLEET;
-import static io.geodefleet.operator.dns.LiveZone.records;
+import static io.geodefleet.operator.dns.LiveZone.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Outcome.Done;
@@ -38,7 +39,7 @@ class EpochIT {
         assertThat(publish(zone, former, new Absent(), "127.1.0.1")).isInstanceOf(Done.class);
         assertThat(present.fence().claim()).isInstanceOf(Claim.Held.class);
 
-        var seen = new Ours(records(30, "127.1.0.1"));
+        var seen = new Ours(plain(30, "127.1.0.1"));
         assertThat(publish(zone, former, seen, "127.2.0.1")).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.why().reason()).isEqualTo(Reason.Superseded);
             assertThat(refused.why().sentence()).startsWith("present has taken over zone " + zone.name());
@@ -46,9 +47,9 @@ class EpochIT {
         assertThat(zone.see(zone.host("shop"))).isEqualTo(seen);
 
         assertThat(publish(zone, present, seen, "127.3.0.1")).isInstanceOf(Done.class);
-        assertThat(publish(zone, former, new Ours(records(30, "127.3.0.1")), "127.2.0.1"))
+        assertThat(publish(zone, former, new Ours(plain(30, "127.3.0.1")), "127.2.0.1"))
                 .isInstanceOf(Refused.class);
-        assertThat(zone.addresses(zone.host("shop"))).containsExactly("127.3.0.1");
+        assertThat(zone.answers(zone.host("shop"))).containsExactly("127.3.0.1");
     }
 
     @ParameterizedTest
@@ -60,7 +61,7 @@ class EpochIT {
         var held = (Claim.Held) leader.fence().standing();
         zone.byHand(update -> update.delete(name(zone, "geodefleet"), Type.TXT));
 
-        var seen = new Ours(records(30, "127.1.0.1"));
+        var seen = new Ours(plain(30, "127.1.0.1"));
         assertThat(publish(zone, leader, seen, "127.2.0.1"))
                 .isInstanceOfSatisfying(
                         Retry.class, retry -> assertThat(retry.why().sentence()).contains("claimed again"));
@@ -72,8 +73,8 @@ class EpochIT {
     @EnumSource
     void a_stray_text_at_the_epochs_name_is_replaced(DnsServer.Kind kind) {
         var zone = LiveZone.on(kind);
-        zone.add(Epoch.nameIn(zone.name(), "blue"), Type.TXT, "first");
-        zone.add(Epoch.nameIn(zone.name(), "blue"), Type.TXT, "second");
+        zone.addByHand(new Hostname(Epoch.nameIn(zone.name(), "blue")), Type.TXT, "first");
+        zone.addByHand(new Hostname(Epoch.nameIn(zone.name(), "blue")), Type.TXT, "second");
 
         assertThat(process(zone, "blue", "leader").fence().claim()).isInstanceOf(Claim.Held.class);
         assertThat(epoch(zone, "blue")).isEqualTo(new Epoch(1, "leader").text());
@@ -93,9 +94,9 @@ class EpochIT {
                         .of(zone.host("shop")))
                 .isEqualTo(new Foreign("team-a/shop of the installation green"));
         assertThat(publish(zone, blue, new Absent(), "127.2.0.1")).isInstanceOf(Retry.class);
-        assertThat(publish(zone, green, new Ours(records(30, "127.1.0.1")), "127.3.0.1"))
+        assertThat(publish(zone, green, new Ours(plain(30, "127.1.0.1")), "127.3.0.1"))
                 .isInstanceOf(Done.class);
-        assertThat(zone.addresses(zone.host("shop"))).containsExactly("127.3.0.1");
+        assertThat(zone.answers(zone.host("shop"))).containsExactly("127.3.0.1");
     }
 
     @ParameterizedTest
@@ -122,7 +123,7 @@ class EpochIT {
     }
 
     private static Outcome publish(LiveZone zone, Rfc2136Zone by, RecordSighting seen, String address) {
-        RecordChange change = new Publish(seen, records(30, address));
+        RecordChange change = new Publish(seen, plain(30, address));
         return by.change(zone.step(zone.host("shop"), change), FLEET);
     }
 

@@ -3,15 +3,11 @@ package io.geodefleet.operator.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RecordSet;
-import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.fleet.ZoneName;
-import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
-import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Answered;
 import io.geodefleet.core.traffic.RecordChange;
@@ -34,14 +30,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
 /** A fresh zone on a real server, and the fleet that publishes into it. Servers live as long as the tests' JVM. */
-record LiveZone(DnsServer server, ZoneName name) {
-    static final FleetName FLEET = new FleetName("team-a", "shop");
+record LiveZone(DnsServer server, ZoneName name) implements ContractZone {
     static final Tenure TENURE = Tenure.unlimited("geodefleet", "test");
     static final OwnershipMark MINE = new OwnershipMark(TENURE.operator(), FLEET);
 
@@ -61,7 +55,8 @@ record LiveZone(DnsServer server, ZoneName name) {
         return live;
     }
 
-    Rfc2136Zone provider() {
+    @Override
+    public Rfc2136Zone provider() {
         return provider(List.of(server.address()));
     }
 
@@ -106,30 +101,12 @@ record LiveZone(DnsServer server, ZoneName name) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** {@code shop} becomes shop.zone7.test, and {@code @} the zone itself. */
-    Hostname host(String label) {
-        return new Hostname(label.equals("@") ? name.value() : label + "." + name);
-    }
-
-    static RecordSet records(long ttl, String... addresses) {
-        var targets = new TreeSet<Target>();
-        Stream.of(addresses)
-                .map(address -> CanonicalAddress.parse(address).orElseThrow())
-                .forEach(targets::add);
-        return new RecordSet.Plain(targets, new Ttl(Duration.ofSeconds(ttl)));
+    static RecordSet plain(long ttl, String... targets) {
+        return new RecordSet.Plain(ContractZone.targets(targets), new Ttl(Duration.ofSeconds(ttl)));
     }
 
     static SortedSet<Hostname> names(Hostname... hostnames) {
         return new TreeSet<>(List.of(hostnames));
-    }
-
-    /** What the only server answers for one name. */
-    RecordSighting see(Hostname hostname) {
-        return see(hostname, FLEET);
-    }
-
-    RecordSighting see(Hostname hostname, FleetName owner) {
-        return answered(provider().look(names(hostname), owner).getFirst()).of(hostname);
     }
 
     static Answered answered(ServerSighting sighting) {
@@ -137,11 +114,6 @@ record LiveZone(DnsServer server, ZoneName name) {
             case Answered answered -> answered;
             case ServerSighting.Silent(var server, var _, var cause) -> throw new AssertionError(server + ": " + cause);
         };
-    }
-
-    /** Publishes from what is there now. */
-    Outcome publish(Hostname hostname, RecordSet wanted) {
-        return provider().change(step(hostname, new RecordChange.Publish(see(hostname), wanted)), FLEET);
     }
 
     Step.ChangeRecords step(Hostname hostname, RecordChange change) {
@@ -152,21 +124,70 @@ record LiveZone(DnsServer server, ZoneName name) {
         return new Step.ChangeRecords(name, server().address().toString(), changes);
     }
 
-    /** The addresses that a resolver would get. */
-    SortedSet<String> addresses(Hostname hostname) {
-        var addresses = new TreeSet<>(server.ask(hostname.value(), Type.A).values());
-        addresses.addAll(server.ask(hostname.value(), Type.AAAA).values());
-        return addresses;
+    @Override
+    public RecordSet records(long ttlSeconds, String... targets) {
+        return plain(ttlSeconds, targets);
     }
 
-    SortedSet<String> marks(Hostname hostname) {
+    @Override
+    public SortedSet<String> answers(Hostname hostname) {
+        var answers = new TreeSet<>(server.ask(hostname.value(), Type.A).values());
+        server.ask(hostname.value(), Type.AAAA).values().stream()
+                .map(address -> CanonicalAddress.parse(address).orElseThrow().address())
+                .forEach(answers::add);
+        server.ask(hostname.value(), Type.CNAME).values().stream()
+                .map(name -> name.substring(0, name.length() - 1))
+                .forEach(answers::add);
+        return answers;
+    }
+
+    @Override
+    public SortedSet<String> marks(Hostname hostname) {
         return server.ask(OwnershipMark.nameFor(hostname), Type.TXT).values();
+    }
+
+    @Override
+    public SortedSet<String> texts(Hostname hostname) {
+        return server.ask(hostname.value(), Type.TXT).values();
+    }
+
+    @Override
+    public void addByHand(Hostname hostname, int type, String data) {
+        byHand(update -> update.add(wire(hostname.value()), type, 60, data));
+    }
+
+    @Override
+    public void editByHand(Hostname hostname, String address) {
+        byHand(update -> {
+            delete(update, hostname);
+            update.add(wire(hostname.value()), Type.A, 60, address);
+        });
+    }
+
+    @Override
+    public void removeByHand(Hostname hostname) {
+        byHand(update -> delete(update, hostname));
+    }
+
+    @Override
+    public void removeMarkByHand(Hostname hostname) {
+        byHand(update -> update.delete(wire(OwnershipMark.nameFor(hostname)), Type.TXT));
+    }
+
+    private static void delete(Update update, Hostname hostname) throws IOException {
+        for (int type : new int[] {Type.A, Type.AAAA, Type.CNAME}) {
+            update.delete(wire(hostname.value()), type);
+        }
+    }
+
+    private static Name wire(String name) throws IOException {
+        return Name.fromString(name, Name.root);
     }
 
     /** A change that somebody makes by hand. */
     void byHand(Edit edit) {
         try {
-            var update = new Update(Name.fromString(name.value(), Name.root));
+            var update = new Update(wire(name.value()));
             edit.apply(update);
             var rcode = server.client()
                     .update(update, Optional.of(server.tsigKey()))
@@ -177,11 +198,6 @@ record LiveZone(DnsServer server, ZoneName name) {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** Adds one record by hand. */
-    void add(String owner, int type, String data) {
-        byHand(update -> update.add(Name.fromString(owner, Name.root), type, 60, data));
     }
 
     interface Edit {

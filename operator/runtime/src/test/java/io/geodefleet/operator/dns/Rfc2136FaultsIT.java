@@ -2,7 +2,7 @@ package io.geodefleet.operator.dns;
 
 import static io.geodefleet.operator.dns.LiveZone.FLEET;
 import static io.geodefleet.operator.dns.LiveZone.names;
-import static io.geodefleet.operator.dns.LiveZone.records;
+import static io.geodefleet.operator.dns.LiveZone.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.DnsIntent;
@@ -39,7 +39,7 @@ import org.xbill.DNS.Type;
 
 /** What goes wrong with servers, keys and the way between, on every server: never a wrong answer, always its own sentence. */
 class Rfc2136FaultsIT {
-    private static final RecordSet WANTED = records(30, "127.1.0.1");
+    private static final RecordSet WANTED = plain(30, "127.1.0.1");
 
     @ParameterizedTest
     @EnumSource
@@ -214,7 +214,7 @@ class Rfc2136FaultsIT {
     @EnumSource
     void a_server_that_only_refers_to_others_is_no_witness(DnsServer.Kind kind) {
         var zone = LiveZone.on(kind);
-        zone.add("child." + zone.name(), Type.NS, "ns.elsewhere.example.");
+        zone.addByHand(zone.host("child"), Type.NS, "ns.elsewhere.example.");
         var child = new LiveZone(zone.server(), new ZoneName("child." + zone.name()));
 
         assertThat(child.provider().look(names(child.host("shop")), FLEET))
@@ -238,7 +238,7 @@ class Rfc2136FaultsIT {
     @EnumSource
     void an_answer_too_large_for_UDP_is_fetched_whole(DnsServer.Kind kind) {
         var zone = LiveZone.on(kind);
-        var many = records(
+        var many = plain(
                 30, IntStream.rangeClosed(1, 95).mapToObj(i -> "127.1.0." + i).toArray(String[]::new));
 
         assertThat(zone.publish(zone.host("shop"), many)).isInstanceOf(Done.class);

@@ -63,7 +63,7 @@ class SeenNameTest {
     }
 
     private static Ours ours(long ttl) {
-        return new Ours(LiveZone.records(ttl, "127.1.0.1"));
+        return new Ours(LiveZone.plain(ttl, "127.1.0.1"));
     }
 
     private static SeenName seen(List<String> addresses, List<String> aliases, long ttl, List<String> marks) {

@@ -159,7 +159,7 @@ class StrangeRepliesTest {
             updates.incrementAndGet();
             return script.apply(message);
         })) {
-            var publish = new Publish(new Absent(), LiveZone.records(30, "127.1.0.1"));
+            var publish = new Publish(new Absent(), LiveZone.plain(30, "127.1.0.1"));
             var outcome = zone(server)
                     .change(new Step.ChangeRecords(ZONE, "ns1", new TreeMap<>(Map.of(SHOP, publish))), LiveZone.FLEET);
             assertThat(updates).hasValue(1);
