@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param writing whether the first server takes updates; one that it declined because the records had changed counts as taken
  */
 public record ZoneState(Contact reading, Contact writing) {
-    static final ZoneState UNTRIED = new ZoneState(new Contact.Untried(), new Contact.Untried());
+    /** Nothing was sent yet. */
+    public static final ZoneState UNTRIED = new ZoneState(new Contact.Untried(), new Contact.Untried());
 
     /** How one kind of message fared. */
     public sealed interface Contact {
@@ -42,11 +43,13 @@ public record ZoneState(Contact reading, Contact writing) {
         }
     }
 
-    ZoneState withReading(Contact next) {
+    /** The same with another outcome of reading. */
+    public ZoneState withReading(Contact next) {
         return new ZoneState(next, writing);
     }
 
-    ZoneState withWriting(Contact next) {
+    /** The same with another outcome of writing. */
+    public ZoneState withWriting(Contact next) {
         return new ZoneState(reading, next);
     }
 }

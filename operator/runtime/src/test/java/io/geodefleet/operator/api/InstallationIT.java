@@ -89,6 +89,13 @@ class InstallationIT {
             '',                secrets,                   list,        -,                 false
             '',                secrets,                   patch,       geodefleet-system, false
             '',                configmaps,                get,         geodefleet-system, false
+            externaldns.k8s.io, dnsendpoints,             list,        geodefleet-system, true
+            externaldns.k8s.io, dnsendpoints,             create,      geodefleet-system, true
+            externaldns.k8s.io, dnsendpoints,             patch,       geodefleet-system, true
+            externaldns.k8s.io, dnsendpoints,             delete,      geodefleet-system, true
+            externaldns.k8s.io, dnsendpoints,             get,         geodefleet-system, false
+            externaldns.k8s.io, dnsendpoints,             list,        shop,              false
+            externaldns.k8s.io, dnsendpoints,             create,      shop,              false
             geodefleet.io,     geodefleets,               delete,      shop,              false
             geodefleet.io,     geodefleets,               create,      shop,              false
             geodefleet.io,     geodezones,                patch,       -,                 false
@@ -122,6 +129,12 @@ class InstallationIT {
             discovery.k8s.io,          endpointslices,           get,         shop, false
             '',                        namespaces,               get,         -,    true
             '',                        namespaces,               create,      -,    true
+            externaldns.k8s.io,        dnsendpoints,             list,        geodefleet-member, true
+            externaldns.k8s.io,        dnsendpoints,             create,      geodefleet-member, true
+            externaldns.k8s.io,        dnsendpoints,             patch,       geodefleet-member, true
+            externaldns.k8s.io,        dnsendpoints,             delete,      geodefleet-member, true
+            externaldns.k8s.io,        dnsendpoints,             list,        shop, false
+            externaldns.k8s.io,        dnsendpoints,             create,      shop, false
             '',                        secrets,                  get,         shop, false
             '',                        pods,                     list,        shop, false
             '',                        pods/exec,                create,      shop, false
