@@ -9,6 +9,7 @@ import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.probe.Probes;
+import io.geodefleet.operator.translate.Claim;
 import io.geodefleet.operator.translate.HubView;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -19,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The hub as fleets see it: watches of regions, zones, drains and namespaces. A change of any of them wakes the fleets concerned. */
@@ -27,10 +30,12 @@ public class HubEvents {
     private final FleetWakeUps wakeUps;
     private final Members members;
     private final Probes probes;
+    private final FleetClaims claims = new FleetClaims();
     private @Nullable InformerEventSource<GeodeRegion, GeodeFleet> regions;
     private @Nullable InformerEventSource<GeodeZone, GeodeFleet> zones;
     private @Nullable InformerEventSource<RegionDrain, GeodeFleet> drains;
     private @Nullable InformerEventSource<Namespace, GeodeFleet> namespaces;
+    private @Nullable InformerEventSource<GeodeFleet, GeodeFleet> fleets;
 
     HubEvents(FleetWakeUps wakeUps, Members members, Probes probes) {
         this.wakeUps = wakeUps;
@@ -49,11 +54,12 @@ public class HubEvents {
                 (namespace, fleet) -> fleet.getMetadata()
                         .getNamespace()
                         .equals(namespace.getMetadata().getName()));
+        fleets = Watches.ofSiblings(GeodeFleet.class, context, this::concerned);
         members.onChange(wakeUps::wake);
         members.onEvidence(wakeUps::hurry);
         probes.onChange(wakeUps::wake);
         members.onState(region -> wakeAll(context.getPrimaryCache()));
-        return List.of(regions, zones, drains, namespaces, wakeUps);
+        return List.of(regions, zones, drains, namespaces, fleets, wakeUps);
     }
 
     private void wakeAll(IndexerResourceCache<GeodeFleet> fleets) {
@@ -63,13 +69,30 @@ public class HubEvents {
                 .forEach(wakeUps::wake);
     }
 
+    /** The fleets that a change of another one's hostnames concerns. */
+    private Set<ResourceID> concerned(GeodeFleet changed) {
+        var exists = Optional.ofNullable(fleets)
+                .flatMap(known -> known.get(ResourceID.fromResource(changed)))
+                .filter(known -> known.getMetadata()
+                        .getUid()
+                        .equals(changed.getMetadata().getUid()))
+                .isPresent();
+        return claims.concerned(changed, exists, list(fleets).stream()).stream()
+                .map(claim -> new ResourceID(claim.fleet().name(), claim.fleet().namespace()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What the hub holds for this fleet now. */
     public HubView view(GeodeFleet fleet) {
         return new HubView(
                 list(regions),
                 list(zones),
                 list(drains),
-                labels(fleet.getMetadata().getNamespace()));
+                labels(fleet.getMetadata().getNamespace()),
+                claims.rivals(Claim.of(fleet), list(fleets).stream()).stream()
+                        .map(claim ->
+                                new HubView.Rival(claim, labels(claim.fleet().namespace())))
+                        .toList());
     }
 
     private static <T extends HasMetadata> List<T> list(@Nullable InformerEventSource<T, GeodeFleet> source) {

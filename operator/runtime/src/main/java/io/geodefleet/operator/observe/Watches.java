@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Watches on the hub that wake the objects concerned. */
@@ -32,6 +33,23 @@ public final class Watches {
                 InformerEventSourceConfiguration.from(kind, context.getPrimaryResourceClass())
                         .withSecondaryToPrimaryMapper(changed -> concerned(changed, context, concerns))
                         .withOnUpdateFilter(Watches::wishesDiffer)
+                        .build(),
+                context);
+    }
+
+    /**
+     * Watches the other objects of a kind for the sake of each of them.
+     *
+     * @param concerned called exactly once for each change, deletions included: the objects that it wakes
+     */
+    public static <P extends HasMetadata> InformerEventSource<P, P> ofSiblings(
+            Class<P> kind, EventSourceContext<P> context, Function<P, Set<ResourceID>> concerned) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(kind, context.getPrimaryResourceClass())
+                        .withName("siblings")
+                        .withSecondaryToPrimaryMapper(concerned::apply)
+                        // Without it the framework keeps an index, and asks once more for each change to fill it.
+                        .withPrimaryToSecondaryMapper((P _) -> Set.of())
                         .build(),
                 context);
     }

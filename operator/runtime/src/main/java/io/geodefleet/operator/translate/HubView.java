@@ -10,16 +10,26 @@ import java.util.Map;
  * What the hub holds besides the fleet that is read. Nothing in it is changed by reading.
  *
  * @param namespaceLabels labels of the namespace that the fleet lives in: what regions and zones decide rights by
+ * @param rivals          other fleets that claim hostnames of the fleet, or stand in such a fleet's way
  */
 public record HubView(
         List<GeodeRegion> regions,
         List<GeodeZone> zones,
         List<RegionDrain> drains,
-        Map<String, String> namespaceLabels) {
+        Map<String, String> namespaceLabels,
+        List<Rival> rivals) {
     public HubView {
         regions = List.copyOf(regions);
         zones = List.copyOf(zones);
         drains = List.copyOf(drains);
         namespaceLabels = Map.copyOf(namespaceLabels);
+        rivals = List.copyOf(rivals);
+    }
+
+    /** Another fleet's claim, and the labels of the namespace it lives in. */
+    public record Rival(Claim claim, Map<String, String> namespaceLabels) {
+        public Rival {
+            namespaceLabels = Map.copyOf(namespaceLabels);
+        }
     }
 }

@@ -209,7 +209,11 @@ class IntentReaderTest {
         var zone = read(platform.resolve("zone-example-com.yaml"), GeodeZone.class);
         var namespace = fleet.getMetadata().getNamespace();
         var hub = new HubView(
-                regions, List.of(zone), List.of(), Map.of("kubernetes.io/metadata.name", namespace, "team", namespace));
+                regions,
+                List.of(zone),
+                List.of(),
+                Map.of("kubernetes.io/metadata.name", namespace, "team", namespace),
+                List.of());
 
         assertThat(IntentReader.read(fleet, hub))
                 .isInstanceOfSatisfying(

@@ -11,7 +11,12 @@ import java.util.stream.Stream;
  * What a hub holds in these tests, and the fleet shop/web that most of them vary. Regions eu-west, us-east (tier prod) and ap-south (tier
  * test, no geo) admit the namespace; shut admits none. The zone example-com grants shop.example.com and everything below it.
  */
-record World(List<Document> regions, List<Document> zones, List<Document> drains, Map<String, String> namespaceLabels) {
+record World(
+        List<Document> regions,
+        List<Document> zones,
+        List<Document> drains,
+        Map<String, String> namespaceLabels,
+        List<HubView.Rival> rivals) {
     static final Map<String, String> SHOP_LABELS = Map.of("team", "shop", "kubernetes.io/metadata.name", "shop");
 
     static World usual() {
@@ -29,7 +34,8 @@ record World(List<Document> regions, List<Document> zones, List<Document> drains
                         region("shut", "{tier: prod}", "{}").without("/spec/namespaceSelector")),
                 List.of(zone("example-com", "example.com", "shop.example.com", "\"*.shop.example.com\"")),
                 List.of(),
-                SHOP_LABELS);
+                SHOP_LABELS,
+                List.of());
     }
 
     static Document region(String name, String labels, String geo) {
@@ -83,27 +89,35 @@ record World(List<Document> regions, List<Document> zones, List<Document> drains
     }
 
     World withRegion(Document region) {
-        return new World(plus(regions, region), zones, drains, namespaceLabels);
+        return new World(plus(regions, region), zones, drains, namespaceLabels, rivals);
     }
 
     World withZone(Document zone) {
-        return new World(regions, plus(zones, zone), drains, namespaceLabels);
+        return new World(regions, plus(zones, zone), drains, namespaceLabels, rivals);
     }
 
     World withZones(Document... others) {
-        return new World(regions, List.of(others), drains, namespaceLabels);
+        return new World(regions, List.of(others), drains, namespaceLabels, rivals);
     }
 
     World withDrain(Document drain) {
-        return new World(regions, zones, plus(drains, drain), namespaceLabels);
+        return new World(regions, zones, plus(drains, drain), namespaceLabels, rivals);
     }
 
     World withoutRegions() {
-        return new World(List.of(), zones, drains, namespaceLabels);
+        return new World(List.of(), zones, drains, namespaceLabels, rivals);
     }
 
     World withNamespaceLabels(Map<String, String> labels) {
-        return new World(regions, zones, drains, labels);
+        return new World(regions, zones, drains, labels, rivals);
+    }
+
+    /** The same with other fleets that claim hostnames, each in a namespace with these labels. */
+    World withRivals(Map<String, String> labels, Document... others) {
+        var more = Stream.of(others)
+                .map(other -> new HubView.Rival(Claim.of(other.fleet()), labels))
+                .toList();
+        return new World(regions, zones, drains, namespaceLabels, more);
     }
 
     /** The same with a region replaced by an edited one of the same name. */
@@ -112,11 +126,11 @@ record World(List<Document> regions, List<Document> zones, List<Document> drains
         var others = regions.stream()
                 .filter(region -> !region.json().at("/metadata/name").equals(name))
                 .toList();
-        return new World(plus(others, edited), zones, drains, namespaceLabels);
+        return new World(plus(others, edited), zones, drains, namespaceLabels, rivals);
     }
 
     World reversed() {
-        return new World(regions.reversed(), zones.reversed(), drains.reversed(), namespaceLabels);
+        return new World(regions.reversed(), zones.reversed(), drains.reversed(), namespaceLabels, rivals);
     }
 
     HubView view() {
@@ -124,7 +138,8 @@ record World(List<Document> regions, List<Document> zones, List<Document> drains
                 regions.stream().map(region -> region.as(GeodeRegion.class)).toList(),
                 zones.stream().map(zone -> zone.as(GeodeZone.class)).toList(),
                 drains.stream().map(drain -> drain.as(RegionDrain.class)).toList(),
-                namespaceLabels);
+                namespaceLabels,
+                rivals);
     }
 
     private static List<Document> plus(List<Document> documents, Document another) {
