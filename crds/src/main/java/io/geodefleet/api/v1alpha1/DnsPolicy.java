@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
         message = "spec.dns.hostnames holds one name twice (upper and lower case are the same): remove one",
         fieldPath = ".hostnames")
 @ValidationRule(
-        value = "!has(self.defaultRegion) || !has(self.routing) || self.routing == 'Nearest'",
+        value = "!has(self.defaultRegion) || (has(self.routing) && self.routing == 'Nearest')",
         message = "spec.dns.defaultRegion belongs to routing Nearest: set that, or remove defaultRegion",
         fieldPath = ".defaultRegion")
 @SchemaCustomizer(value = SchemaPatch.class, input = """

@@ -10,7 +10,7 @@ import io.geodefleet.operator.config.OperatorConfig;
 import io.geodefleet.operator.observe.SecretData;
 import io.geodefleet.operator.observe.Watches;
 import io.geodefleet.operator.observe.ZoneObserver;
-import io.geodefleet.operator.translate.ZoneSecret;
+import io.geodefleet.operator.translate.ZoneProvider;
 import io.geodefleet.operator.translate.ZoneStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -58,7 +58,7 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
         secrets = Watches.secrets(
                 config.namespace(),
                 context,
-                (secret, zone) -> ZoneSecret.nameOf(zone)
+                (secret, zone) -> ZoneProvider.secretName(zone)
                         .equals(Optional.of(secret.getMetadata().getName())));
         fleets = Watches.ofWishes(
                 GeodeFleet.class,
@@ -69,7 +69,7 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
 
     @Override
     public UpdateControl<GeodeZone> reconcile(GeodeZone zone, Context<GeodeZone> context) {
-        var name = ZoneSecret.nameOf(zone);
+        var name = ZoneProvider.secretName(zone);
         var data = name.flatMap(
                         secret -> Objects.requireNonNull(secrets).get(new ResourceID(secret, config.namespace())))
                 .map(SecretData::of);

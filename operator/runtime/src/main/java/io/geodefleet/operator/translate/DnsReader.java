@@ -1,13 +1,16 @@
 package io.geodefleet.operator.translate;
 
 import io.geodefleet.api.v1alpha1.DnsPolicy;
+import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.Ttl;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,18 +18,41 @@ import java.util.stream.IntStream;
 /** Which zone a fleet publishes into, and whether the zone grants it every hostname. Without a grant nothing is published. */
 final class DnsReader {
     private final HubView hub;
+    private final Claim own;
     private final String namespace;
 
-    DnsReader(HubView hub, String namespace) {
+    /** @param own what the fleet claims: some of it may be another one's */
+    DnsReader(HubView hub, Claim own) {
         this.hub = hub;
-        this.namespace = namespace;
+        this.own = own;
+        this.namespace = own.fleet().namespace();
     }
 
-    Checked<DnsIntent> read(DnsPolicy policy, Ttl ttl) {
+    Checked<DnsIntent> read(GeodeFleetSpec spec, Ttl ttl) {
+        var policy = spec.dns();
         return hostnames(policy.hostnames())
                 .then(hostnames -> zone(policy, hostnames)
-                        .map(zone -> new DnsIntent(
-                                ZoneGrants.nameOf(zone), new TreeSet<>(hostnames), ttl, ProviderKind.Rfc2136)));
+                        .then(zone -> RoutingReader.selfCheck(policy.selfCheck())
+                                .map(selfCheck -> new DnsIntent(
+                                        ZoneGrants.nameOf(zone),
+                                        new TreeSet<>(hostnames),
+                                        ttl,
+                                        RoutingReader.asked(spec),
+                                        ZoneProvider.kind(zone),
+                                        RoutingReader.sites(spec, hub.regions()),
+                                        contested(hostnames),
+                                        selfCheck))));
+    }
+
+    private SortedMap<Hostname, String> contested(List<Hostname> wanted) {
+        var labels = new HashMap<Claim, Map<String, String>>();
+        hub.rivals().forEach(rival -> labels.put(rival.claim(), rival.namespaceLabels()));
+        var contested = HostnameClaims.contested(
+                own,
+                List.copyOf(labels.keySet()),
+                (claim, name) -> ZoneGrants.grants(hub.zones(), claim, name, labels.getOrDefault(claim, Map.of())));
+        contested.keySet().retainAll(wanted);
+        return contested;
     }
 
     private static Checked<List<Hostname>> hostnames(List<String> written) {

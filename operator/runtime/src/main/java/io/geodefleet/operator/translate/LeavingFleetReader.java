@@ -15,6 +15,7 @@ import io.geodefleet.core.fleet.ZoneName;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,11 +44,13 @@ final class LeavingFleetReader {
     static FleetIntent read(FleetIdentity identity, @Nullable GeodeFleetSpec spec, HubView hub) {
         var policy = spec == null ? null : spec.dns();
         var hostnames = policy == null ? new TreeSet<Hostname>() : hostnames(policy);
+        var zone = zone(policy, hostnames, hub);
         var dns = new DnsIntent(
-                zone(policy, hostnames, hub),
+                zone.map(ZoneGrants::nameOf)
+                        .orElseGet(() -> hostnames.isEmpty() ? NO_ZONE : parent(hostnames.getFirst())),
                 hostnames,
                 policy == null ? DEFAULT_TTL : ttl(policy),
-                ProviderKind.Rfc2136);
+                zone.map(ZoneProvider::kind).orElse(ProviderKind.Rfc2136));
         return new FleetIntent(
                 identity.name(),
                 new TreeMap<>(),
@@ -80,9 +83,9 @@ final class LeavingFleetReader {
     }
 
     /** The zone that reading would find while the fleet lives, or the next best when its GeodeZone or grants are gone. */
-    private static ZoneName zone(@Nullable DnsPolicy policy, SortedSet<Hostname> hostnames, HubView hub) {
+    private static Optional<GeodeZone> zone(@Nullable DnsPolicy policy, SortedSet<Hostname> hostnames, HubView hub) {
         if (policy == null || hostnames.isEmpty()) {
-            return NO_ZONE;
+            return Optional.empty();
         }
         var name = policy.zone();
         return hub.zones().stream()
@@ -91,9 +94,7 @@ final class LeavingFleetReader {
                         ? hostnames.stream().allMatch(hostname -> hostname.isIn(ZoneGrants.nameOf(zone)))
                         : zone.getMetadata().getName().equals(name))
                 .max(Comparator.comparing((GeodeZone zone) -> grantsAll(zone, hostnames, hub))
-                        .thenComparing(zone -> ZoneGrants.nameOf(zone).value().length()))
-                .map(ZoneGrants::nameOf)
-                .orElseGet(() -> parent(hostnames.getFirst()));
+                        .thenComparing(zone -> ZoneGrants.nameOf(zone).value().length()));
     }
 
     private static boolean grantsAll(GeodeZone zone, SortedSet<Hostname> hostnames, HubView hub) {

@@ -46,15 +46,20 @@ final class MeasureReader {
     }
 
     private Checked<Measure> http(String field, HttpCheck http) {
-        if (!PATH.matcher(http.path()).matches()) {
-            return Checked.bad(
-                    "%s.path starts with / and holds only what a URL's path and query may: percent-encode the rest",
-                    field);
-        }
-        return port(field, http.port())
-                .then(port -> StatusRange.read(field + ".expectStatus", http.expectStatus())
-                        .then(expected -> host().map(
-                                        host -> new Measure.Http(transport(http), port, http.path(), expected, host))));
+        return path(field, http.path())
+                .then(path -> port(field, http.port())
+                        .then(port -> StatusRange.read(field + ".expectStatus", http.expectStatus())
+                                .then(expected -> host().map(host ->
+                                        new Measure.Http(transport(http), port, path, expected, host)))));
+    }
+
+    /** The path and query of a request, fit to be sent as they are. */
+    static Checked<String> path(String field, String written) {
+        return PATH.matcher(written).matches()
+                ? Checked.good(written)
+                : Checked.bad(
+                        "%s.path starts with / and holds only what a URL's path and query may: percent-encode the rest",
+                        field);
     }
 
     private static Transport transport(HttpCheck http) {
@@ -78,7 +83,7 @@ final class MeasureReader {
         return port(field, tcp.port()).map(Measure.Tcp::new);
     }
 
-    private static Checked<Integer> port(String field, int port) {
+    static Checked<Integer> port(String field, int port) {
         return port < 1 || port > LAST_PORT
                 ? Checked.bad("%s.port %d is out of range: it is from 1 to %d", field, port, LAST_PORT)
                 : Checked.good(port);

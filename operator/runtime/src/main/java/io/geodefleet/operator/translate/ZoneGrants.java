@@ -4,7 +4,9 @@ import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.Grant;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ZoneName;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a GeodeZone lets a namespace publish: nothing but what a grant says. An entry that is no hostname grants nothing. */
 final class ZoneGrants {
@@ -30,15 +32,27 @@ final class ZoneGrants {
                 .anyMatch(pattern -> covers(pattern, hostname.value()));
     }
 
-    /** Whether the name is one of the zone's own servers: an answer of a fleet there would cut the zone off. */
+    /**
+     * Whether the name is one of the zone's own servers, by its GeodeZone or as the zone itself was seen to name them (NS, and the
+     * SOA's primary): an answer of a fleet there would cut the zone off. A wildcard above one is none, since it never answers for a
+     * name that exists.
+     */
     static boolean isServer(GeodeZone zone, Hostname hostname) {
-        var provider = zone.getSpec().provider();
-        return provider != null
-                && provider.rfc2136() != null
-                && provider.rfc2136().servers().stream()
-                        .map(server -> server.substring(0, Math.max(0, server.lastIndexOf(':'))))
-                        .map(ZoneGrants::canonical)
-                        .anyMatch(hostname.value()::equals);
+        var status = zone.getStatus();
+        var written = ZoneProvider.asked(zone).map(server -> server.substring(0, Math.max(0, server.lastIndexOf(':'))));
+        return Stream.concat(written, status == null ? Stream.empty() : status.nameServers().stream())
+                .map(ZoneGrants::canonical)
+                .anyMatch(hostname.value()::equals);
+    }
+
+    /** Whether any zone of the hub, or the one that the claim names, lets a namespace with these labels publish the hostname. */
+    static boolean grants(List<GeodeZone> zones, Claim claim, Hostname hostname, Map<String, String> namespaceLabels) {
+        return zones.stream()
+                .filter(ZoneGrants::isReadable)
+                .filter(zone -> claim.zone().stream()
+                        .allMatch(named -> named.equals(zone.getMetadata().getName())))
+                .filter(zone -> hostname.isIn(nameOf(zone)) && !isServer(zone, hostname))
+                .anyMatch(zone -> grants(zone, hostname, namespaceLabels));
     }
 
     private static boolean admits(Grant grant, Map<String, String> namespaceLabels) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ZoneName;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,58 @@ class DnsReaderTest {
         assertThat(World.problem(World.fleet().with("/spec/dns/hostnames/-", "NS1.shop.example.com"), world))
                 .isEqualTo("spec.dns.hostnames[1] ns1.shop.example.com is the name of a server of GeodeZone example-com"
                         + " and never granted: choose another name");
+    }
+
+    @Test
+    void no_name_that_the_zone_is_served_by_is_granted_but_a_wildcard_above_one_is() {
+        var zone = world.zones()
+                .getFirst()
+                .with("/spec/verify", "{servers: [\"ns2.shop.example.com:53\"]}")
+                .with("/status", "{nameServers: [Ns3.shop.example.com.]}");
+        var hub = world.withZones(zone);
+
+        for (var name : List.of("ns2.shop.example.com", "ns3.shop.example.com")) {
+            assertThat(World.problem(World.fleet().with("/spec/dns/hostnames/0", name), hub))
+                    .isEqualTo("spec.dns.hostnames[0] " + name + " is the name of a server of GeodeZone example-com and"
+                            + " never granted: choose another name");
+        }
+        assertThat(World.valid(World.fleet().with("/spec/dns/hostnames/0", "\"*.shop.example.com\""), hub)
+                        .intent()
+                        .dns()
+                        .hostnames())
+                .containsExactly(new Hostname("*.shop.example.com"));
+    }
+
+    @Test
+    void a_name_of_another_fleet_is_told_with_the_namespace_of_that_fleet_alone() {
+        var fleet = World.fleet()
+                .with("/metadata/creationTimestamp", "\"2026-11-24T08:00:01Z\"")
+                .with("/spec/dns/hostnames/-", "a.shop.example.com");
+        var elder = World.fleet()
+                .with("/metadata/name", "secret")
+                .with("/metadata/uid", "0b5c-2")
+                .with("/metadata/namespace", "pay")
+                .with("/metadata/creationTimestamp", "\"2026-11-24T08:00:00Z\"")
+                .with("/spec/dns/hostnames", "[SHOP.example.com]");
+
+        var dns = World.valid(fleet, world.withRivals(World.SHOP_LABELS, elder))
+                .intent()
+                .dns();
+        assertThat(dns.contested()).isEqualTo(Map.of(new Hostname("shop.example.com"), "pay"));
+        assertThat(dns.own()).containsExactly(new Hostname("a.shop.example.com"));
+
+        assertThat(World.valid(fleet, world.withRivals(Map.of(), elder))
+                        .intent()
+                        .dns()
+                        .contested())
+                .as("who was granted nothing takes nothing away")
+                .isEmpty();
+        assertThat(World.valid(fleet.beingDeleted(), world.withRivals(World.SHOP_LABELS, elder))
+                        .intent()
+                        .dns()
+                        .contested())
+                .as("who leaves wants nothing")
+                .isEmpty();
     }
 
     @Test

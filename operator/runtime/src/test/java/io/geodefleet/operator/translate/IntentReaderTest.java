@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeZone;
+import io.geodefleet.core.fleet.AskedRouting;
 import io.geodefleet.core.fleet.CheckName;
-import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.FleetName;
@@ -31,8 +31,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,12 +70,12 @@ class IntentReaderTest {
                         Duration.ofSeconds(60),
                         Duration.ofMinutes(15)));
         assertThat(intent.suspended()).isFalse();
-        assertThat(intent.dns())
-                .isEqualTo(new DnsIntent(
-                        new ZoneName("example.com"),
-                        new TreeSet<>(Set.of(new Hostname("shop.example.com"))),
-                        new Ttl(Duration.ofSeconds(30)),
-                        ProviderKind.Rfc2136));
+        assertThat(intent.dns().zone()).isEqualTo(new ZoneName("example.com"));
+        assertThat(intent.dns().hostnames()).containsExactly(new Hostname("shop.example.com"));
+        assertThat(intent.dns().ttl()).isEqualTo(new Ttl(Duration.ofSeconds(30)));
+        assertThat(intent.dns().provider()).isEqualTo(ProviderKind.Rfc2136);
+        assertThat(intent.dns().asked()).isEqualTo(new AskedRouting.Best());
+        assertThat(intent.dns().contested()).isEmpty();
         assertThat(intent.drains()).isEmpty();
         assertThat(intent.regions().keySet())
                 .containsExactly(new RegionName("ap-south"), new RegionName("eu-west"), new RegionName("us-east"));
