@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Service;
@@ -16,14 +15,11 @@ import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.operator.translate.Marks;
-import io.netty.util.NetUtil;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +50,8 @@ record SeenObject(
         /** Of a workload. */
         record Workload(Replicas replicas) implements Facts {}
 
-        /** Of a Service: the IP addresses of its load balancer. */
-        record LoadBalancer(SortedSet<Target> addresses) implements Facts {}
+        /** Of a Service: where its load balancer sends its users. */
+        record LoadBalancer(SortedSet<Target> targets) implements Facts {}
     }
 
     /**
@@ -124,27 +120,9 @@ record SeenObject(
                 new Facts.Workload(new Replicas(
                         number(it.getStatus() == null ? null : it.getStatus().getReadyReplicas(), 0),
                         number(it.getSpec() == null ? null : it.getSpec().getReplicas(), 1)));
-            case Service it -> new Facts.LoadBalancer(addresses(it));
+            case Service it -> new Facts.LoadBalancer(LoadBalancerTargets.of(it));
             default -> new Facts.None();
         };
-    }
-
-    private static SortedSet<Target> addresses(Service service) {
-        if (service.getStatus() == null || service.getStatus().getLoadBalancer() == null) {
-            return Collections.emptySortedSet();
-        }
-        var addresses = new TreeSet<Target>();
-        for (var ingress : Optional.ofNullable(
-                        service.getStatus().getLoadBalancer().getIngress())
-                .orElse(List.<LoadBalancerIngress>of())) {
-            // A name instead of an address cannot be published as A or AAAA.
-            var address =
-                    ingress.getIp() == null ? null : NetUtil.createInetAddressFromIpAddressString(ingress.getIp());
-            if (address != null) {
-                addresses.add(Target.of(NetUtil.toAddressString(address)));
-            }
-        }
-        return Collections.unmodifiableSortedSet(addresses);
     }
 
     private static int number(@Nullable Integer value, int absent) {

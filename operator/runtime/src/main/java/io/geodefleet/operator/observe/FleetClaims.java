@@ -2,7 +2,7 @@ package io.geodefleet.operator.observe;
 
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.operator.translate.Claim;
+import io.geodefleet.operator.translate.HostnameClaim;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +23,9 @@ final class FleetClaims {
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     /** What others were last told of, by the fleet's UID. Apart from what was read: who merely looks has told nobody. */
-    private final Map<String, Claim> told = new ConcurrentHashMap<>();
+    private final Map<String, HostnameClaim> told = new ConcurrentHashMap<>();
 
-    private record Read(String version, Claim claim) {}
+    private record Read(String version, HostnameClaim claim) {}
 
     /**
      * Takes note of a change.
@@ -35,9 +35,9 @@ final class FleetClaims {
      * @param all    every fleet of the hub
      * @return the other fleets whose claims may have another owner now; empty when the change has nothing to do with hostnames
      */
-    Set<Claim> concerned(GeodeFleet fleet, boolean exists, Stream<GeodeFleet> all) {
-        var claim = Claim.of(fleet);
-        var now = exists ? Optional.of(claim) : Optional.<Claim>empty();
+    Set<HostnameClaim> concerned(GeodeFleet fleet, boolean exists, Stream<GeodeFleet> all) {
+        var claim = HostnameClaim.of(fleet);
+        var now = exists ? Optional.of(claim) : Optional.<HostnameClaim>empty();
         var before = Optional.ofNullable(exists ? told.put(claim.uid(), claim) : told.remove(claim.uid()));
         if (!exists) {
             read.remove(claim.uid());
@@ -55,11 +55,11 @@ final class FleetClaims {
     }
 
     /** The other claims that decide who owns the names of {@code own}: those that touch them, and those that touch these in turn. */
-    List<Claim> rivals(Claim own, Stream<GeodeFleet> all) {
+    List<HostnameClaim> rivals(HostnameClaim own, Stream<GeodeFleet> all) {
         var others = all.map(this::claim)
                 .filter(other -> !other.uid().equals(own.uid()))
                 .toList();
-        var rivals = new LinkedHashMap<String, Claim>();
+        var rivals = new LinkedHashMap<String, HostnameClaim>();
         var known = new TreeSet<>(own.names().keySet());
         var open = new ArrayDeque<Hostname>(known);
         while (!open.isEmpty()) {
@@ -74,14 +74,14 @@ final class FleetClaims {
         return List.copyOf(rivals.values());
     }
 
-    private Claim claim(GeodeFleet fleet) {
+    private HostnameClaim claim(GeodeFleet fleet) {
         var metadata = fleet.getMetadata();
         var version = Objects.requireNonNullElse(metadata.getResourceVersion(), "");
         return read.compute(
                         String.valueOf(metadata.getUid()),
                         (_, before) -> before != null && before.version().equals(version)
                                 ? before
-                                : new Read(version, Claim.of(fleet)))
+                                : new Read(version, HostnameClaim.of(fleet)))
                 .claim();
     }
 }

@@ -9,7 +9,7 @@ import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.probe.Probes;
-import io.geodefleet.operator.translate.Claim;
+import io.geodefleet.operator.translate.HostnameClaim;
 import io.geodefleet.operator.translate.HubView;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -89,7 +89,7 @@ public class HubEvents {
                 list(zones),
                 list(drains),
                 labels(fleet.getMetadata().getNamespace()),
-                claims.rivals(Claim.of(fleet), list(fleets).stream()).stream()
+                claims.rivals(HostnameClaim.of(fleet), list(fleets).stream()).stream()
                         .map(claim ->
                                 new HubView.Rival(claim, labels(claim.fleet().namespace())))
                         .toList());

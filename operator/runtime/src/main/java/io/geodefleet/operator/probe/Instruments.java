@@ -1,18 +1,16 @@
 package io.geodefleet.operator.probe;
 
-import io.geodefleet.core.fleet.Target;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The ways to ask, each for its kind of probe; an address that is denied is never asked. */
 final class Instruments implements Prober, AutoCloseable {
-    private final AddressRule rule;
+    private final Aim.Rule aims;
     private final HttpProber http;
     private final QueryProber queries;
     private final ResourceProber objects;
 
-    Instruments(AddressRule rule, HttpProber http, QueryProber queries, ResourceProber objects) {
-        this.rule = rule;
+    Instruments(Aim.Rule aims, HttpProber http, QueryProber queries, ResourceProber objects) {
+        this.aims = aims;
         this.http = http;
         this.queries = queries;
         this.objects = objects;
@@ -21,19 +19,19 @@ final class Instruments implements Prober, AutoCloseable {
     @Override
     public Finding ask(Probe probe, Duration within) throws InterruptedException {
         return switch (probe) {
-            case Probe.Http at -> {
-                var refused = refusal(at.address());
-                yield refused.isPresent() ? refused.get() : http.ask(at, within);
-            }
-            case Probe.Tcp at -> refusal(at.address()).orElseGet(() -> TcpProber.ask(at, within));
+            case Probe.Http at ->
+                switch (aims.at(at.address(), within)) {
+                    case Aim.Taken(var address, var left) -> http.ask(at.to(address), left);
+                    case Aim.Refused(var cause) -> new Finding.NotMade(cause);
+                };
+            case Probe.Tcp at ->
+                switch (aims.at(at.address(), within)) {
+                    case Aim.Taken(var address, var left) -> TcpProber.ask(new Probe.Tcp(address, at.port()), left);
+                    case Aim.Refused(var cause) -> new Finding.NotMade(cause);
+                };
             case Probe.Query query -> queries.ask(query, within);
             case Probe.Resource object -> objects.ask(object, within);
         };
-    }
-
-    private Optional<Finding> refusal(Target address) {
-        return rule.refusal(address.address())
-                .map(why -> new Finding.NotMade("%s is not probed: %s".formatted(address, why)));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
-/** Addresses that are written out: no name is ever resolved for a probe, so what was judged is what is asked. */
+/** Addresses that are written out: nothing is resolved where a connection is made, so what was judged is what is asked. */
 final class Literal {
     private Literal() {}
 

@@ -11,7 +11,11 @@ import java.util.List;
 
 /** One thing to ask, whoever wants to know: checks that ask the same share it, whatever they make of the answer. */
 sealed interface Probe {
-    record Http(Target address, Transport transport, int port, String path, Hostname host) implements Probe {}
+    record Http(Target address, Transport transport, int port, String path, Hostname host) implements Probe {
+        Http to(Target other) {
+            return new Http(other, transport, port, path, host);
+        }
+    }
 
     record Tcp(Target address, int port) implements Probe {}
 

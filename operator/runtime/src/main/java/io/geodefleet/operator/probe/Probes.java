@@ -85,8 +85,11 @@ public final class Probes implements AutoCloseable {
         var rule = new AddressRule(
                 allowed.stream().map(Network::of).toList(),
                 denied.stream().map(Network::of).toList());
-        var instruments =
-                new Instruments(rule, new HttpProber(vertx), new QueryProber(), new ResourceProber(members::read));
+        var instruments = new Instruments(
+                new Aim.Rule(rule, Resolver::bySystem),
+                new HttpProber(vertx),
+                new QueryProber(),
+                new ResourceProber(members::read));
         return new Probes(instruments, clock, instruments::close);
     }
 

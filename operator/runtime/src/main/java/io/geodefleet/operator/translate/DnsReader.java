@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 /** Which zone a fleet publishes into, and whether the zone grants it every hostname. Without a grant nothing is published. */
 final class DnsReader {
     private final HubView hub;
-    private final Claim own;
+    private final HostnameClaim own;
     private final String namespace;
 
     /** @param own what the fleet claims: some of it may be another one's */
-    DnsReader(HubView hub, Claim own) {
+    DnsReader(HubView hub, HostnameClaim own) {
         this.hub = hub;
         this.own = own;
         this.namespace = own.fleet().namespace();
@@ -45,7 +45,7 @@ final class DnsReader {
     }
 
     private SortedMap<Hostname, String> contested(List<Hostname> wanted) {
-        var labels = new HashMap<Claim, Map<String, String>>();
+        var labels = new HashMap<HostnameClaim, Map<String, String>>();
         hub.rivals().forEach(rival -> labels.put(rival.claim(), rival.namespaceLabels()));
         var contested = HostnameClaims.contested(
                 own,

@@ -91,7 +91,7 @@ final class Forecast {
     }
 
     private static SortedSet<Target> targets(Collection<String> addresses) {
-        return addresses.stream().map(Target::of).collect(Collectors.toCollection(TreeSet::new));
+        return addresses.stream().map(Words::target).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static DrainPreview.Burden burden(SurvivorForecast survivor, String namespace) {

@@ -1,7 +1,7 @@
 package io.geodefleet.operator.translate;
 
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.operator.translate.Claim.Hold;
+import io.geodefleet.operator.translate.HostnameClaim.Hold;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +27,14 @@ final class HostnameClaims {
     private final List<Entry> entries;
     private final Map<Entry, Optional<Entry>> owners = new HashMap<>();
 
-    private record Entry(Claim claim, Hostname name, Hold hold) {
+    private record Entry(HostnameClaim claim, Hostname name, Hold hold) {
         private boolean rivals(Entry other) {
             return !claim.uid().equals(other.claim().uid())
                     && (name.equals(other.name())
                             || !claim.fleet()
                                             .namespace()
                                             .equals(other.claim().fleet().namespace())
-                                    && Claim.overlap(name, other.name()));
+                                    && HostnameClaim.overlap(name, other.name()));
         }
     }
 
@@ -50,7 +50,8 @@ final class HostnameClaims {
      *                it is published already
      * @return for each hostname the namespace of its owner, never more: other teams' fleets are not this team's business
      */
-    static SortedMap<Hostname, String> contested(Claim own, List<Claim> others, BiPredicate<Claim, Hostname> granted) {
+    static SortedMap<Hostname, String> contested(
+            HostnameClaim own, List<HostnameClaim> others, BiPredicate<HostnameClaim, Hostname> granted) {
         var entries = Stream.concat(
                         entries(own),
                         others.stream()
@@ -69,7 +70,7 @@ final class HostnameClaims {
         return contested;
     }
 
-    private static Stream<Entry> entries(Claim claim) {
+    private static Stream<Entry> entries(HostnameClaim claim) {
         return claim.names().entrySet().stream().map(name -> new Entry(claim, name.getKey(), name.getValue()));
     }
 

@@ -27,7 +27,7 @@ public record HubView(
     }
 
     /** Another fleet's claim, and the labels of the namespace it lives in. */
-    public record Rival(Claim claim, Map<String, String> namespaceLabels) {
+    public record Rival(HostnameClaim claim, Map<String, String> namespaceLabels) {
         public Rival {
             namespaceLabels = Map.copyOf(namespaceLabels);
         }

@@ -105,7 +105,8 @@ public final class IntentReader {
         }
 
         private Checked<DnsIntent> dns(GeodeFleetSpec spec) {
-            return PolicyReader.ttl(spec.dns().ttl()).then(ttl -> new DnsReader(hub, Claim.of(fleet)).read(spec, ttl));
+            return PolicyReader.ttl(spec.dns().ttl())
+                    .then(ttl -> new DnsReader(hub, HostnameClaim.of(fleet)).read(spec, ttl));
         }
 
         private Checked<SortedMap<RegionName, RenderedGeode>> geodes(GeodeFleetSpec spec) {

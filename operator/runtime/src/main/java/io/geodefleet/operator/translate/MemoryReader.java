@@ -88,7 +88,7 @@ public final class MemoryReader {
         var answers = new TreeMap<Hostname, List<Target>>();
         published.forEach((hostname, addresses) -> {
             if (!addresses.isEmpty()) {
-                answers.put(hostname, addresses.stream().map(Target::of).toList());
+                answers.put(hostname, addresses.stream().map(Words::target).toList());
             }
         });
         return answers;

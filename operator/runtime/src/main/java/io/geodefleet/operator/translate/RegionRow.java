@@ -118,7 +118,7 @@ final class RegionRow {
                 row.weight() == null ? 0 : row.weight(),
                 // A status that an older version wrote does not have it; the weight changed with the phase then.
                 time(row.weightSince() == null ? row.phaseSince() : row.weightSince()),
-                new TreeSet<>(row.endpoints().stream().map(Target::of).toList()),
+                new TreeSet<>(row.endpoints().stream().map(Words::target).toList()),
                 departure(row),
                 row.revision() == null ? Digest.NONE : new Digest(row.revision()),
                 displacement(row),

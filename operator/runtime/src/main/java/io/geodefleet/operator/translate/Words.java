@@ -2,7 +2,10 @@ package io.geodefleet.operator.translate;
 
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.fleet.Target.RecordType;
 import io.geodefleet.core.fleet.Why;
+import io.netty.util.NetUtil;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,13 @@ final class Words {
                 .filter(reason -> reason.name().equals(name))
                 .findFirst()
                 .orElse(Reason.UnderWay);
+    }
+
+    /** The target that status shows: an IP address, or else a host name. */
+    static Target target(String written) {
+        return NetUtil.createByteArrayFromIpAddressString(written) == null
+                ? new Target(RecordType.CNAME, written)
+                : Target.of(written);
     }
 
     static String text(@Nullable String text) {

@@ -46,7 +46,8 @@ final class ZoneGrants {
     }
 
     /** Whether any zone of the hub, or the one that the claim names, lets a namespace with these labels publish the hostname. */
-    static boolean grants(List<GeodeZone> zones, Claim claim, Hostname hostname, Map<String, String> namespaceLabels) {
+    static boolean grants(
+            List<GeodeZone> zones, HostnameClaim claim, Hostname hostname, Map<String, String> namespaceLabels) {
         return zones.stream()
                 .filter(ZoneGrants::isReadable)
                 .filter(zone -> claim.zone().stream()

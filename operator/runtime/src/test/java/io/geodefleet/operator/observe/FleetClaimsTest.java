@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
-import io.geodefleet.operator.translate.Claim;
+import io.geodefleet.operator.translate.HostnameClaim;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,12 +37,12 @@ class FleetClaimsTest {
         return names(claims.concerned(changed, true, hub.stream()));
     }
 
-    private static List<String> names(Collection<Claim> claims) {
+    private static List<String> names(Collection<HostnameClaim> claims) {
         return claims.stream().map(claim -> claim.fleet().name()).sorted().toList();
     }
 
     private List<String> rivals(GeodeFleet own) {
-        return names(claims.rivals(Claim.of(own), hub.stream()));
+        return names(claims.rivals(HostnameClaim.of(own), hub.stream()));
     }
 
     @Test
@@ -99,6 +99,6 @@ class FleetClaimsTest {
 
         assertThat(rivals(own)).containsExactly("b", "c");
         assertThat(rivals(put("e", "{}", "example.net"))).isEmpty();
-        assertThat(claims.rivals(Claim.of(own), Stream.empty())).isEmpty();
+        assertThat(claims.rivals(HostnameClaim.of(own), Stream.empty())).isEmpty();
     }
 }

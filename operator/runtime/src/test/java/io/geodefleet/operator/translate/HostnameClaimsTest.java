@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.operator.translate.Claim.Hold;
+import io.geodefleet.operator.translate.HostnameClaim.Hold;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HostnameClaimsTest {
     /** Written {@code namespace/fleet@second name name...}; a name ends with ! when it is published and with ? when remembered. */
-    private static Claim claim(String written) {
+    private static HostnameClaim claim(String written) {
         var words = List.of(written.trim().split(" "));
         var identity = words.getFirst().split("[/@]");
         var names = new TreeMap<Hostname, Hold>();
         words.stream().skip(1).forEach(word -> names.put(new Hostname(word.replaceAll("[!?]", "")), hold(word)));
-        return new Claim(
+        return new HostnameClaim(
                 new FleetName(identity[0], identity[1]),
                 "uid-" + identity[1],
                 Instant.ofEpochSecond(Long.parseLong(identity[2])),
@@ -120,12 +120,12 @@ class HostnameClaimsTest {
         names.put(new Hostname("xn--bcher-kva.example.com"), Hold.Remembered);
         names.put(new Hostname("old.example.com"), Hold.Remembered);
 
-        var leaving = Claim.of(fleet.beingDeleted().fleet());
+        var leaving = HostnameClaim.of(fleet.beingDeleted().fleet());
         assertThat(leaving.names()).isEqualTo(names);
 
         names.put(new Hostname("new.example.com"), Hold.Wanted);
-        assertThat(Claim.of(fleet.fleet()))
-                .isEqualTo(new Claim(
+        assertThat(HostnameClaim.of(fleet.fleet()))
+                .isEqualTo(new HostnameClaim(
                         new FleetName("shop", "web"),
                         "0b5c-1",
                         Instant.parse("2026-11-24T08:00:00Z"),
@@ -135,6 +135,7 @@ class HostnameClaimsTest {
 
     @Test
     void a_fleet_without_a_spec_claims_nothing() {
-        assertThat(Claim.of(World.fleet().without("/spec").fleet()).names()).isEmpty();
+        assertThat(HostnameClaim.of(World.fleet().without("/spec").fleet()).names())
+                .isEmpty();
     }
 }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.operator.translate.Claim.Hold;
+import io.geodefleet.operator.translate.HostnameClaim.Hold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -27,8 +28,8 @@ class HostnameRaceTest {
     private static final int FLEETS = 100;
     private static final int LAG = 150;
 
-    private final Map<String, Claim> hub = new TreeMap<>();
-    private final List<List<Claim>> past = new ArrayList<>();
+    private final Map<String, HostnameClaim> hub = new TreeMap<>();
+    private final List<List<HostnameClaim>> past = new ArrayList<>();
     private Optional<String> published = Optional.empty();
 
     @ParameterizedTest
@@ -43,7 +44,7 @@ class HostnameRaceTest {
         uids.forEach(uid -> round(uid, 0));
         uids.forEach(uid -> round(uid, 0));
 
-        var owner = published.map(hub::get).map(Claim::fleet).orElseThrow();
+        var owner = published.map(hub::get).map(HostnameClaim::fleet).orElseThrow();
         assertThat(uids)
                 .allSatisfy(uid -> assertThat(contested(uid, 0))
                         .isEqualTo(published.get().equals(uid) ? Map.of() : Map.of(NAME, owner.namespace())));
@@ -57,13 +58,13 @@ class HostnameRaceTest {
     private void put(String uid, FleetName fleet, Hold hold) {
         var names = new TreeMap<Hostname, Hold>();
         names.put(NAME, hold);
-        hub.put(uid, new Claim(fleet, uid, Instant.EPOCH, Optional.empty(), names));
+        hub.put(uid, new HostnameClaim(fleet, uid, Instant.EPOCH, Optional.empty(), names));
         past.add(List.copyOf(hub.values()));
     }
 
     /** What one round of a fleet does: it withdraws what it may not have, or publishes where nothing is. */
     private void round(String uid, int lag) {
-        var fleet = hub.get(uid).fleet();
+        var fleet = now(uid).fleet();
         if (!contested(uid, lag).isEmpty()) {
             published = published.filter(owner -> !owner.equals(uid));
             put(uid, fleet, Hold.Wanted);
@@ -73,8 +74,12 @@ class HostnameRaceTest {
         put(uid, fleet, published.get().equals(uid) ? Hold.Published : Hold.Remembered);
     }
 
+    private HostnameClaim now(String uid) {
+        return Objects.requireNonNull(hub.get(uid));
+    }
+
     private Map<Hostname, String> contested(String uid, int lag) {
         var seen = past.get(Math.max(0, past.size() - 1 - lag));
-        return HostnameClaims.contested(hub.get(uid), seen, (_, _) -> true);
+        return HostnameClaims.contested(now(uid), seen, (_, _) -> true);
     }
 }

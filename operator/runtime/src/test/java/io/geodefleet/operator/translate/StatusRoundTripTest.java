@@ -81,7 +81,10 @@ class StatusRoundTripTest {
                 new Health(Verdict.Unhealthy, look, NOW.minusSeconds(3)),
                 weight,
                 NOW.minusSeconds(1),
-                new TreeSet<>(Set.of(Target.of("127.10.0.1"), Target.of("2001:db8::1"))),
+                new TreeSet<>(Set.of(
+                        Target.of("127.10.0.1"),
+                        Target.of("2001:db8::1"),
+                        Target.alias(new Hostname("lb.example.com")))),
                 new Departure.GoneSince(NOW.minusSeconds(2)),
                 new Digest("3f2a"),
                 new Displacement.None(),
@@ -154,7 +157,8 @@ class StatusRoundTripTest {
         var hostnames = new TreeSet<>(Set.of(new Hostname("shop.example.com")));
         var move = new Move(NOW, EU, "RegionDrain/inc-42", WHY, 100, 50, new Move.Took.Lasted(Duration.ofSeconds(7)));
         var published = new TreeMap<Hostname, List<Target>>();
-        published.put(hostnames.first(), List.of(Target.of("127.10.0.1")));
+        published.put(
+                hostnames.first(), List.of(Target.of("127.10.0.1"), Target.alias(new Hostname("lb.example.com"))));
         return new FleetReport(
                 7,
                 List.of(new Condition(ConditionType.SafetyHold, Condition.Status.True, WHY, NOW)),

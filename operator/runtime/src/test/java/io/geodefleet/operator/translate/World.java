@@ -115,7 +115,7 @@ record World(
     /** The same with other fleets that claim hostnames, each in a namespace with these labels. */
     World withRivals(Map<String, String> labels, Document... others) {
         var more = Stream.of(others)
-                .map(other -> new HubView.Rival(Claim.of(other.fleet()), labels))
+                .map(other -> new HubView.Rival(HostnameClaim.of(other.fleet()), labels))
                 .toList();
         return new World(regions, zones, drains, namespaceLabels, more);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone  name of the GeodeZone that its spec names
  * @param names in canonical form; what is no hostname claims nothing
  */
-public record Claim(
+public record HostnameClaim(
         FleetName fleet, String uid, Instant since, Optional<String> zone, SortedMap<Hostname, Hold> names) {
     private static final String WILDCARD = "*.";
 
@@ -35,12 +35,12 @@ public record Claim(
         Published
     }
 
-    public Claim {
+    public HostnameClaim {
         names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
     }
 
     /** Reads a fleet as it stands on the hub. One that is being deleted wants nothing more, but holds what it has not withdrawn. */
-    public static Claim of(GeodeFleet fleet) {
+    public static HostnameClaim of(GeodeFleet fleet) {
         var metadata = fleet.getMetadata();
         var dns = fleet.getSpec() == null ? null : fleet.getSpec().dns();
         var names = new TreeMap<Hostname, Hold>();
@@ -51,7 +51,7 @@ public record Claim(
             canonical(List.of(row.hostname()))
                     .forEach(name -> names.put(name, row.targets().isEmpty() ? Hold.Remembered : Hold.Published));
         }
-        return new Claim(
+        return new HostnameClaim(
                 new FleetName(metadata.getNamespace(), metadata.getName()),
                 String.valueOf(metadata.getUid()),
                 time(metadata.getCreationTimestamp()),
