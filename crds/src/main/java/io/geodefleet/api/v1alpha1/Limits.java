@@ -52,6 +52,7 @@ final class Limits {
     static final String SOME_PERCENT_PATTERN = "^(100|[1-9][0-9]?)%$";
 
     static final String PATH_PATTERN = "^/([-A-Za-z0-9._~!$&()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$";
+    static final String POINTER_PATTERN = "^(/([^/~]|~0|~1)*)+$";
     static final String STATUS_PATTERN = "^[2-5][0-9]{2}(-[2-5][0-9]{2})?$";
     static final String THRESHOLD_PATTERN = "^(<|<=|>|>=|==|!=) ?-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]{1,2})?$";
     static final String API_VERSION_PATTERN = "^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?v[0-9][a-z0-9]*$";

@@ -1,6 +1,7 @@
 package io.geodefleet.operator.translate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -26,6 +27,16 @@ final class Json {
     /** A copy that shares nothing changeable with the resource. */
     static Map<String, Object> fields(GenericKubernetesResource resource) {
         return object(MAPPER.convertValue(resource, Map.class));
+    }
+
+    /** The same as a tree. */
+    static JsonNode node(Map<String, Object> fields) {
+        return MAPPER.valueToTree(fields);
+    }
+
+    /** The fields of a tree that is an object. */
+    static Map<String, Object> fields(JsonNode object) {
+        return object(MAPPER.convertValue(object, Map.class));
     }
 
     /** The map that a JSON value is; empty when it is something else. */

@@ -26,6 +26,7 @@ final class TemplateReader {
                         .mapToObj(i -> ManifestRules.check(i, Json.fields(written.get(i)), namespace))
                         .toList())
                 .then(TemplateReader::distinct)
+                .then(manifests -> RegionPatches.known(spec.overrides(), manifests))
                 .then(manifests -> endpoint(spec.dns().endpoint(), manifests)
                         .map(endpoint -> new Template(
                                 manifests,
@@ -104,6 +105,14 @@ final class TemplateReader {
     }
 
     private static Map<String, Object> fields(RegionOverride override) {
-        return Map.of("regions", override.regions(), "variables", override.variables());
+        return override.patches().isEmpty()
+                ? Map.of("regions", override.regions(), "variables", override.variables())
+                : Map.of(
+                        "regions",
+                        override.regions(),
+                        "variables",
+                        override.variables(),
+                        "patches",
+                        override.patches());
     }
 }

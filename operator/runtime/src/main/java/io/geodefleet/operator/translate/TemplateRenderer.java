@@ -6,10 +6,11 @@ import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.TrafficState;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes a region's geode out of the template: fills in the region's values, then puts our marks on every object. */
+/** Makes a region's geode out of the template: makes the region's patches, fills in the region's values, then puts our marks on every object. */
 final class TemplateRenderer {
     /** Characters of filled-in text in one geode: more than one API server takes in a request, less than would hurt ours. */
     static final int MAX_FILLED = 2 * 1024 * 1024;
@@ -23,15 +24,18 @@ final class TemplateRenderer {
     }
 
     Checked<RenderedGeode> render(GeodeRegion region, TrafficState trafficState) {
-        return render(RegionValues.of(template, region), trafficState);
+        var patches = new RegionPatches(region.getMetadata().getName(), template.overrides());
+        return Checked.all(template.manifests().stream().map(patches::apply).toList())
+                .then(manifests -> render(manifests, RegionValues.of(template, region), trafficState));
     }
 
-    Checked<RenderedGeode> render(Placeholders.Values values, TrafficState trafficState) {
+    private Checked<RenderedGeode> render(
+            List<Manifest> patched, Placeholders.Values values, TrafficState trafficState) {
         var digests = new TreeMap<ObjectKey, Digest>();
         var manifests = new TreeMap<ObjectKey, GenericKubernetesResource>();
         var objects = new TreeMap<ObjectKey, Map<String, Object>>();
         int room = MAX_FILLED;
-        for (var manifest : template.manifests()) {
+        for (var manifest : patched) {
             var filling = new Filling(values, room);
             switch (filling.fill(manifest.fields())) {
                 case Checked.Good<Map<String, Object>>(var fields) -> {
