@@ -68,6 +68,15 @@ public enum Reason {
     RoutingServed("The zone's provider does what was asked for."),
     ServerSilent("An authoritative server did not answer."),
     UpdateRefused("The DNS server refused the update."),
+    StaleLook("The records changed between the look and the update, which changed nothing; they are looked at again."),
+    UpdateUnconfirmed("The DNS server did not confirm the update; the next look tells whether it was applied."),
+    KeyRejected("The DNS server does not accept the zone's key."),
+    ClockSkew("The clocks of the operator and of the DNS server differ by more than signatures allow."),
+    NotPrimary("The server that shall take the updates is not the zone's primary."),
+    OutsideZone("A hostname is not in the zone that the server serves."),
+    ServerFailed("The DNS server failed while it handled the update."),
+    AliasAtApex(
+            "The zone's own name cannot be a CNAME (RFC 1034), which is all that a load balancer without an address allows."),
 
     // --- who writes
     Claimed("This process is the only one that the zone takes changes from."),

@@ -6,7 +6,9 @@ import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.operator.fence.ZoneFence;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /** One DNS zone that fleets publish into. Calls block, each within a deadline of its own; expected failures are values. */
@@ -27,6 +29,14 @@ public interface DnsProvider {
 
     /** Asks each server whether it serves the zone at all: a sighting without names. */
     List<ServerSighting> probe();
+
+    /**
+     * The serial of the zone that each server told at the last probe, by the server's name; empty where a zone has none. Sends nothing.
+     * A server whose records changed tells another one (RFC 1035, 3.3.13).
+     */
+    default SortedMap<String, Long> serials() {
+        return Collections.emptySortedMap();
+    }
 
     /**
      * What keeps a former leader from changing the zone. The leader claims it when the zone is opened; each change claims it too, if

@@ -44,7 +44,7 @@ final class EpochRecord implements EpochStore {
     @Override
     public Reading read() {
         var question = new Question(name, Type.TXT);
-        var primary = settings.servers().getFirst();
+        var primary = settings.primary();
         var server = new AuthoritativeServer(origin, new Exchange(primary, Manner.PATIENT, threads), threads);
         return switch (server.ask(List.of(question))) {
             case Answers.Missing(var cause) ->
@@ -70,7 +70,7 @@ final class EpochRecord implements EpochStore {
         before.texts().forEach(text -> update.present(record(text, NO_TTL)));
         update.delete(name, Type.TXT);
         update.add(record(next.text(), TTL_SECONDS));
-        var primary = settings.servers().getFirst();
+        var primary = settings.primary();
         var reply = new Exchange(primary, Manner.PATIENT, threads)
                 .update(update, settings.key().signer(clock));
         return switch (UpdateResult.of(primary, reply)) {

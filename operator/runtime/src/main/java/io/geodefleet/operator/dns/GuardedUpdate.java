@@ -1,7 +1,6 @@
 package io.geodefleet.operator.dns;
 
 import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.traffic.RecordChange;
@@ -9,8 +8,10 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -27,6 +28,20 @@ final class GuardedUpdate {
     private static final long NO_TTL = 0;
 
     private static final int LONGEST_STRING = 255;
+
+    private static final int[] BESIDE_HOSTNAMES = {
+        Type.TXT,
+        Type.MX,
+        Type.CAA,
+        Type.HTTPS,
+        Type.SVCB,
+        Type.SRV,
+        Type.NS,
+        Type.DNAME,
+        Type.LOC,
+        Type.NAPTR,
+        Type.SSHFP
+    };
 
     private final Update update;
     private final String mark;
@@ -63,9 +78,12 @@ final class GuardedUpdate {
                 requireNoAddress(hostname);
                 update.present(markRecord(hostname, NO_TTL));
             }
-            case RecordSighting.Altered _ -> throw new IllegalArgumentException(hostname + " is never seen so here");
+            case RecordSighting.Altered(var answers) -> {
+                requireExactly(hostname, answers);
+                update.present(markRecord(hostname, NO_TTL));
+            }
             case RecordSighting.Ours(var records) -> {
-                requireExactly(hostname, records);
+                requireExactly(hostname, records.targets());
                 update.present(markRecord(hostname, NO_TTL));
             }
             case RecordSighting.Foreign(var other) ->
@@ -80,16 +98,24 @@ final class GuardedUpdate {
         update.absent(name, Type.CNAME); // beside one, servers drop an address without a word (RFC 2136, 3.4.2.2)
     }
 
-    private void requireExactly(Hostname hostname, RecordSet records) {
+    private void requireExactly(Hostname hostname, SortedSet<Target> targets) {
         var name = Question.absolute(hostname);
         for (var type : Target.RecordType.values()) {
-            var seen = records.targets().stream()
-                    .filter(target -> target.type() == type)
-                    .toList();
+            var seen = targets.stream().filter(target -> target.type() == type).toList();
             if (seen.isEmpty()) {
                 update.absent(name, wireType(type));
             }
-            seen.forEach(target -> update.present(address(name, target, NO_TTL)));
+            seen.forEach(target -> update.present(record(name, target, NO_TTL)));
+        }
+    }
+
+    /**
+     * A CNAME stands alone. Beside anything else a server drops it without a word (RFC 2136, 3.4.2.2), and the name would answer with
+     * nothing: so the types that people put beside their hostnames must not be there.
+     */
+    private void requireRoomForAlias(Name name) {
+        for (int type : BESIDE_HOSTNAMES) {
+            update.absent(name, type);
         }
     }
 
@@ -97,17 +123,20 @@ final class GuardedUpdate {
         var name = Question.absolute(hostname);
         switch (change) {
             case RecordChange.Publish(var seen, var wanted) -> {
-                deleteAddresses(name);
+                if (wanted.targets().stream().anyMatch(Target::isAlias)) {
+                    requireRoomForAlias(name);
+                }
+                deleteAnswers(name);
                 wanted.targets()
                         .forEach(target ->
-                                update.add(address(name, target, wanted.ttl().seconds())));
+                                update.add(record(name, target, wanted.ttl().seconds())));
                 if (seen instanceof RecordSighting.Absent) {
                     update.add(markRecord(hostname, wanted.ttl().seconds()));
                 }
             }
             case RecordChange.Withdraw(var seen) -> {
                 if (!(seen instanceof RecordSighting.Absent)) {
-                    deleteAddresses(name);
+                    deleteAnswers(name);
                     update.delete(markName(hostname), Type.TXT);
                 }
             }
@@ -115,9 +144,10 @@ final class GuardedUpdate {
     }
 
     /** Whole RRsets: the prerequisites have told that nothing else is in them, and a TTL can only change as a whole. */
-    private void deleteAddresses(Name name) {
-        update.delete(name, Type.A);
-        update.delete(name, Type.AAAA);
+    private void deleteAnswers(Name name) {
+        for (var type : Target.RecordType.values()) {
+            update.delete(name, wireType(type));
+        }
     }
 
     private Record markRecord(Hostname hostname, long ttl) {
@@ -137,12 +167,11 @@ final class GuardedUpdate {
         return parts;
     }
 
-    private static Record address(Name name, Target target, long ttl) {
-        var address = InetAddress.ofLiteral(target.address());
+    private static Record record(Name name, Target target, long ttl) {
         return switch (target.type()) {
-            case A -> new ARecord(name, DClass.IN, ttl, address);
-            case AAAA -> new AAAARecord(name, DClass.IN, ttl, address);
-            case CNAME -> throw new IllegalArgumentException("not yet: " + target);
+            case A -> new ARecord(name, DClass.IN, ttl, InetAddress.ofLiteral(target.address()));
+            case AAAA -> new AAAARecord(name, DClass.IN, ttl, InetAddress.ofLiteral(target.address()));
+            case CNAME -> new CNAMERecord(name, DClass.IN, ttl, Question.absolute(target.address()));
         };
     }
 

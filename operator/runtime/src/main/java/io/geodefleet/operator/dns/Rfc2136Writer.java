@@ -1,11 +1,14 @@
 package io.geodefleet.operator.dns;
 
+import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.RecordSighting;
+import io.geodefleet.core.traffic.RecordChange;
 import io.geodefleet.operator.dns.Exchange.Manner;
 import io.geodefleet.operator.fence.Claim;
 import io.geodefleet.operator.fence.Epoch;
@@ -15,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 
@@ -69,6 +73,13 @@ final class Rfc2136Writer {
         if (step.changes().isEmpty()) {
             return new Outcome.Done(step);
         }
+        if (becomesAlias(step, name -> name.value().equals(zone.value()))) {
+            return new Outcome.Refused(
+                    step,
+                    Reason.AliasAtApex.because(
+                            "%s is the zone's own name and cannot be a CNAME; its regions have only host names to offer"
+                                    .formatted(zone)));
+        }
         return switch (fence.claim()) {
             case Claim.Held(var epoch) -> change(step, mine, epoch);
             case Claim.Pending(var why) -> retry(step, why);
@@ -78,7 +89,7 @@ final class Rfc2136Writer {
 
     /** The tenure is looked at last, so that as little as possible lies between knowing it and sending. */
     private Outcome change(Step.ChangeRecords step, OwnershipMark mine, Epoch epoch) {
-        var primary = settings.servers().getFirst();
+        var primary = settings.primary();
         var update = GuardedUpdate.of(origin, epochs.prerequisite(epoch), step.changes(), mine);
         var exchange = new Exchange(primary, Manner.PATIENT, threads);
         var signer = settings.key().signer(clock);
@@ -122,14 +133,28 @@ final class Rfc2136Writer {
             when !now.equals(epoch) ->
                 new Outcome.Retry(
                         step,
-                        Reason.UpdateRefused.because(
+                        Reason.StaleLook.because(
                                 "the epoch record of %s had vanished; it was claimed again".formatted(zone)));
             case Claim.Held _, Claim.Pending _ ->
                 new Outcome.Retry(
                         step,
-                        Reason.UpdateRefused.because("the records of %s changed since they were looked at"
-                                .formatted(step.changes().keySet())));
+                        Reason.StaleLook.because("the records of %s changed since they were looked at%s"
+                                .formatted(step.changes().keySet(), besides(step))));
         };
+    }
+
+    /** The other thing that the server may mean. */
+    private static String besides(Step.ChangeRecords step) {
+        return becomesAlias(step, _ -> true)
+                ? ", or a name that is to be a CNAME has records of other types, beside which none can stand"
+                : "";
+    }
+
+    private static boolean becomesAlias(Step.ChangeRecords step, Predicate<Hostname> which) {
+        return step.changes().entrySet().stream()
+                .anyMatch(change -> which.test(change.getKey())
+                        && change.getValue() instanceof RecordChange.Publish(var _, var wanted)
+                        && wanted.targets().stream().anyMatch(Target::isAlias));
     }
 
     private Outcome retry(Step.ChangeRecords step, Why why) {

@@ -30,6 +30,9 @@ import org.xbill.DNS.Type;
 record SeenName(SortedSet<Target> addresses, SortedSet<String> aliases, long ttlSeconds, SortedSet<String> marks) {
     static final String OUTSIDER = "somebody outside GeodeFleet";
 
+    /** Where an alias leads that says "nowhere"; no hostname. */
+    private static final String ROOT = ".";
+
     private static final long SHORTEST_TTL = 1;
     private static final long LONGEST_TTL = Duration.ofDays(1).toSeconds();
 
@@ -103,16 +106,27 @@ record SeenName(SortedSet<Target> addresses, SortedSet<String> aliases, long ttl
         if (owners().isEmpty() && !answered()) {
             return new RecordSighting.Absent();
         }
-        if (!marks.equals(Set.of(mine.text())) || !aliases.isEmpty()) {
+        if (!marks.equals(Set.of(mine.text()))) {
             return new RecordSighting.Foreign(owners().stream()
                     .filter(other -> !other.equals(mine))
                     .findFirst()
                     .map(other -> other.seenBy(mine))
                     .orElse(OUTSIDER));
         }
-        return addresses.isEmpty()
-                ? new RecordSighting.OursWithoutAddress()
-                : new RecordSighting.Ours(new RecordSet.Plain(addresses, ttl()));
+        if (!answered()) {
+            return new RecordSighting.OursWithoutAddress();
+        }
+        var targets = targets();
+        return aliases.isEmpty() || targets.size() == 1
+                ? new RecordSighting.Ours(new RecordSet.Plain(targets, ttl()))
+                : new RecordSighting.Altered(targets); // the name changed between our questions
+    }
+
+    private SortedSet<Target> targets() {
+        var targets = new TreeSet<>(addresses);
+        aliases.forEach(alias -> targets.add(
+                alias.equals(ROOT) ? new Target(RecordType.CNAME, ROOT) : Target.alias(new Hostname(alias))));
+        return targets;
     }
 
     private boolean answered() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
 /** One look at one server: at most two rounds of questions, the second only where a wildcard may play a part. */
@@ -29,15 +30,21 @@ final class ServerLook {
         this.server = server;
     }
 
+    /** What a server says of the zone as such. @param serial of the zone; empty if it was not told */
+    record Probe(ServerSighting sighting, Optional<Long> serial) {}
+
     /** Whether it serves the zone at all. */
-    ServerSighting probe() {
+    Probe probe() {
         var soa = new Question(Question.absolute(zone), Type.SOA);
         return switch (server.ask(List.of(soa))) {
-            case Answers.Missing(var cause) -> silent(cause);
+            case Answers.Missing(var cause) -> new Probe(silent(cause), Optional.empty());
             case Answers.Complete answers ->
-                answers.of(soa).isEmpty()
-                        ? silent("it does not serve " + zone)
-                        : new ServerSighting.Answered(address.toString(), role, new TreeMap<>());
+                answers.of(soa).stream()
+                        .filter(SOARecord.class::isInstance)
+                        .map(record ->
+                                new Probe(answered(new TreeMap<>()), Optional.of(((SOARecord) record).getSerial())))
+                        .findFirst()
+                        .orElseGet(() -> new Probe(silent("it does not serve " + zone), Optional.empty()));
         };
     }
 

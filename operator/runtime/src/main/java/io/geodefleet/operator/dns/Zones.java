@@ -1,10 +1,12 @@
 package io.geodefleet.operator.dns;
 
+import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.operator.fence.Tenure;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The zones that can be published into now, by name. Safe for use by many threads. */
 public final class Zones {
@@ -13,6 +15,7 @@ public final class Zones {
     private final ConcurrentHashMap<ZoneName, Registered> zones = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final Tenure tenure;
+    private volatile Consumer<FleetName> moved = _ -> {};
 
     /**
      * None is known at first.
@@ -25,13 +28,22 @@ public final class Zones {
         this.tenure = tenure;
     }
 
+    /** Who is told each fleet whose records may have changed, as a zone's audit finds out. */
+    public void onChange(Consumer<FleetName> moved) {
+        this.moved = moved;
+    }
+
     /** Makes the zone known; the same settings again change nothing, other ones replace the provider and what it remembered. */
     public void register(ZoneName zone, Rfc2136Settings settings) {
         zones.compute(
                 zone,
                 (name, before) -> before != null && before.settings().equals(settings)
                         ? before
-                        : new Registered(settings, new Rfc2136Zone(name, settings, clock, tenure)));
+                        : new Registered(settings, audited(new Rfc2136Zone(name, settings, clock, tenure))));
+    }
+
+    private DnsProvider audited(DnsProvider zone) {
+        return new AuditedZone(zone, fleet -> moved.accept(fleet));
     }
 
     /** Publishes into the zone no more; what is published stays. */

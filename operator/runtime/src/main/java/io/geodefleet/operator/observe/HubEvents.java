@@ -7,6 +7,7 @@ import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.operator.dns.Zones;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.probe.Probes;
 import io.geodefleet.operator.translate.HostnameClaim;
@@ -31,16 +32,18 @@ public class HubEvents {
     private final Members members;
     private final Probes probes;
     private final FleetClaims claims = new FleetClaims();
+    private final Zones dns;
     private @Nullable InformerEventSource<GeodeRegion, GeodeFleet> regions;
     private @Nullable InformerEventSource<GeodeZone, GeodeFleet> zones;
     private @Nullable InformerEventSource<RegionDrain, GeodeFleet> drains;
     private @Nullable InformerEventSource<Namespace, GeodeFleet> namespaces;
     private @Nullable InformerEventSource<GeodeFleet, GeodeFleet> fleets;
 
-    HubEvents(FleetWakeUps wakeUps, Members members, Probes probes) {
+    HubEvents(FleetWakeUps wakeUps, Members members, Probes probes, Zones dns) {
         this.wakeUps = wakeUps;
         this.members = members;
         this.probes = probes;
+        this.dns = dns;
     }
 
     /** Starts watching; called once, before the first round. Regions, zones and drains change seldom: each change wakes every fleet. */
@@ -58,6 +61,7 @@ public class HubEvents {
         members.onChange(wakeUps::wake);
         members.onEvidence(wakeUps::hurry);
         probes.onChange(wakeUps::wake);
+        dns.onChange(wakeUps::wake);
         members.onState(region -> wakeAll(context.getPrimaryCache()));
         return List.of(regions, zones, drains, namespaces, fleets, wakeUps);
     }

@@ -184,6 +184,12 @@ record LiveZone(DnsServer server, ZoneName name) implements ContractZone {
         return Name.fromString(name, Name.root);
     }
 
+    /** The zone is loaded anew, without anything that was ever written into it. */
+    void reset() {
+        server.removeZone(name.value());
+        server.addZone(name.value());
+    }
+
     /** A change that somebody makes by hand. */
     void byHand(Edit edit) {
         try {

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-class Rfc2136ContractIT extends ProviderContract implements DnsServerPromises {
+class Rfc2136ContractIT extends ProviderContract implements AliasPromises, DnsServerPromises {
     Rfc2136ContractIT(DnsServer.Kind kind) {
         super(LiveZone.on(kind));
     }

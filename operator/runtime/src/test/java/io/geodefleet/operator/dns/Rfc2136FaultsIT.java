@@ -165,7 +165,7 @@ class Rfc2136FaultsIT {
                             Retry.class,
                             retry -> assertThat(retry.why())
                                     .isEqualTo(
-                                            Reason.ServerSilent.because(
+                                            Reason.UpdateUnconfirmed.because(
                                                     text(proxy.address())
                                                             + " did not confirm the update, it may have been applied: no reply within 2s")));
             proxy.heal();

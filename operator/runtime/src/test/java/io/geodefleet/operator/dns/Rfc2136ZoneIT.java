@@ -74,7 +74,7 @@ class Rfc2136ZoneIT {
                 .isInstanceOfSatisfying(
                         Retry.class,
                         retry -> assertThat(retry.why())
-                                .isEqualTo(Reason.UpdateRefused.because(
+                                .isEqualTo(Reason.StaleLook.because(
                                         "the records of [%s] changed since they were looked at".formatted(shop))));
     }
 }

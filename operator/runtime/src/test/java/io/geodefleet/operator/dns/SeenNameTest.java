@@ -3,12 +3,17 @@ package io.geodefleet.operator.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.fleet.Target.RecordType;
+import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.RecordSighting.Absent;
+import io.geodefleet.core.sight.RecordSighting.Altered;
 import io.geodefleet.core.sight.RecordSighting.Foreign;
 import io.geodefleet.core.sight.RecordSighting.Ours;
 import io.geodefleet.core.sight.RecordSighting.OursWithoutAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,7 +42,27 @@ class SeenNameTest {
                 Arguments.of("mark alone", NONE, NONE, List.of(MINE), new OursWithoutAddress()),
                 Arguments.of("address alone", ONE, NONE, NONE, OUTSIDER),
                 Arguments.of("CNAME alone", NONE, ALIAS, NONE, OUTSIDER),
-                Arguments.of("CNAME beside our mark", NONE, ALIAS, List.of(MINE), OUTSIDER),
+                Arguments.of(
+                        "CNAME beside our mark",
+                        NONE,
+                        ALIAS,
+                        List.of(MINE),
+                        new Ours(LiveZone.plain(30, "elsewhere.example"))),
+                Arguments.of(
+                        "CNAME to nowhere beside our mark",
+                        NONE,
+                        List.of("."),
+                        List.of(MINE),
+                        new Ours(new RecordSet.Plain(
+                                new TreeSet<>(List.of(new Target(RecordType.CNAME, "."))),
+                                new Ttl(Duration.ofSeconds(30))))),
+                Arguments.of(
+                        "CNAME and address, told one after the other, beside our mark",
+                        ONE,
+                        ALIAS,
+                        List.of(MINE),
+                        new Altered(ContractZone.targets("127.1.0.1", "elsewhere.example"))),
+                Arguments.of("CNAME beside another fleet's mark", NONE, ALIAS, List.of(THEIRS), TEAM_B),
                 Arguments.of("address with ExternalDNS' mark", ONE, NONE, List.of(OF_EXTERNAL_DNS), OUTSIDER),
                 Arguments.of("another fleet's mark and address", ONE, NONE, List.of(THEIRS), TEAM_B),
                 Arguments.of("another fleet's mark alone", NONE, NONE, List.of(THEIRS), TEAM_B),

@@ -1,0 +1,82 @@
+package io.geodefleet.operator.dns;
+
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.plan.Outcome;
+import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.sight.ServerSighting;
+import io.geodefleet.operator.fence.ZoneFence;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+
+/**
+ * A zone whose servers are asked for a fleet's records only when those may have changed. Its probe is the zone's audit: it asks each
+ * server for the serial alone, whatever the number of fleets, and tells the fleets whose records must be looked at again.
+ */
+public final class AuditedZone implements DnsProvider {
+    private final DnsProvider zone;
+    private final Consumer<FleetName> moved;
+    private final LookMemory memory = new LookMemory();
+
+    /**
+     * Sends nothing yet.
+     *
+     * @param zone  a provider whose servers tell the zone's serial
+     * @param moved is told each fleet of which the zone may hold something else than it last saw
+     */
+    public AuditedZone(DnsProvider zone, Consumer<FleetName> moved) {
+        this.zone = zone;
+        this.moved = moved;
+    }
+
+    @Override
+    public List<ServerSighting> look(SortedSet<Hostname> names, FleetName owner) {
+        return memory.recall(names, owner).orElseGet(() -> lookAgain(names, owner));
+    }
+
+    private List<ServerSighting> lookAgain(SortedSet<Hostname> names, FleetName owner) {
+        if (isFailing()) { // it could not be remembered, and what is urgent must not wait twice for a server that is
+            // down
+            return zone.look(names, owner);
+        }
+        zone.probe();
+        var serials = zone.serials();
+        var sightings = zone.look(names, owner);
+        memory.keep(names, owner, serials, sightings);
+        return sightings;
+    }
+
+    private boolean isFailing() {
+        return zone.state().reading() instanceof ZoneState.Contact.Bad;
+    }
+
+    @Override
+    public Outcome change(Step.ChangeRecords step, FleetName owner) {
+        memory.forget(owner);
+        return zone.change(step, owner);
+    }
+
+    @Override
+    public List<ServerSighting> probe() {
+        var sightings = zone.probe();
+        memory.audit(zone.serials()).forEach(moved);
+        return sightings;
+    }
+
+    @Override
+    public SortedMap<String, Long> serials() {
+        return zone.serials();
+    }
+
+    @Override
+    public ZoneFence fence() {
+        return zone.fence();
+    }
+
+    @Override
+    public ZoneState state() {
+        return zone.state();
+    }
+}
