@@ -41,8 +41,8 @@ mutation: setup-build ## Change the core in every way that PIT knows and tell wh
 	@sed -n '/^- Statistics/,/^>> Ran/p' target/make-mutation.log; echo 'report: operator/core/target/pit-reports/index.html'
 
 .PHONY: bench
-bench: setup-build ## Measure how long a decision takes
-	@$(TOOLS)/maven.sh target/make-bench.log test -pl operator/core -am $(ONE_TEST) -Dtest=DecisionSpeed
+bench: setup-test ## Measure how long a decision takes, and a change in a zone of 10,000 records
+	@$(TOOLS)/maven.sh target/make-bench.log test -pl operator/core,operator/runtime -am $(ONE_TEST) -Dtest='DecisionSpeed,ChangeSpeed'
 
 .PHONY: lab
 lab: setup-demo target/.packaged ## Start a hub, three members, DNS and the operator, and stay (LAB=folder for a second one, OPERATOR=off to run your own)

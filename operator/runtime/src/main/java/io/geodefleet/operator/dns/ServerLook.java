@@ -30,7 +30,11 @@ final class ServerLook {
         this.server = server;
     }
 
-    /** What a server says of the zone as such. @param serial of the zone; empty if it was not told */
+    /**
+     * What a server says of the zone as such.
+     *
+     * @param serial of the zone; empty if it was not told
+     */
     record Probe(ServerSighting sighting, Optional<Long> serial) {}
 
     /** Whether it serves the zone at all. */

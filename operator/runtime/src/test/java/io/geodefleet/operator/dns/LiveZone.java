@@ -12,9 +12,9 @@ import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Answered;
 import io.geodefleet.core.traffic.RecordChange;
 import io.geodefleet.lab.dns.DnsServer;
+import io.geodefleet.lab.dns.ZoneContent;
 import io.geodefleet.operator.fence.Claim;
 import io.geodefleet.operator.fence.Tenure;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -24,32 +24,43 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Type;
-import org.xbill.DNS.Update;
+import java.util.function.UnaryOperator;
 
 /** A fresh zone on a real server, and the fleet that publishes into it. Servers live as long as the tests' JVM. */
-record LiveZone(DnsServer server, ZoneName name) implements ContractZone {
+record LiveZone(DnsServer server, ZoneName name) implements ServedZone {
     static final Tenure TENURE = Tenure.unlimited("geodefleet", "test");
     static final OwnershipMark MINE = new OwnershipMark(TENURE.operator(), FLEET);
 
     private static final Map<DnsServer.Kind, DnsServer> SERVERS = new EnumMap<>(DnsServer.Kind.class);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    static synchronized LiveZone on(DnsServer.Kind kind) {
+    static LiveZone on(DnsServer.Kind kind) {
+        return on(kind, zone -> zone);
+    }
+
+    /** A zone that its server signs. */
+    static LiveZone signed(DnsServer.Kind kind) {
+        return on(kind, ZoneContent::signed);
+    }
+
+    /** A zone with many records besides. */
+    static LiveZone with(DnsServer.Kind kind, int records) {
+        return on(kind, zone -> zone.with(records));
+    }
+
+    private static synchronized LiveZone on(DnsServer.Kind kind, UnaryOperator<ZoneContent> with) {
         kind.missing().ifPresent(reason -> {
             System.err.println("Skipped: " + reason);
             assumeTrue(false, reason);
         });
         var server = SERVERS.computeIfAbsent(kind, DnsServer::start);
         var zone = "zone" + NUMBER.incrementAndGet() + ".test";
-        server.addZone(zone);
+        server.addZone(with.apply(ZoneContent.empty(zone)));
         var live = new LiveZone(server, new ZoneName(zone));
         live.claimed(List.of(server.address()));
         return live;
@@ -127,86 +138,5 @@ record LiveZone(DnsServer server, ZoneName name) implements ContractZone {
     @Override
     public RecordSet records(long ttlSeconds, String... targets) {
         return plain(ttlSeconds, targets);
-    }
-
-    @Override
-    public SortedSet<String> answers(Hostname hostname) {
-        var answers = new TreeSet<>(server.ask(hostname.value(), Type.A).values());
-        server.ask(hostname.value(), Type.AAAA).values().stream()
-                .map(address -> CanonicalAddress.parse(address).orElseThrow().address())
-                .forEach(answers::add);
-        server.ask(hostname.value(), Type.CNAME).values().stream()
-                .map(name -> name.substring(0, name.length() - 1))
-                .forEach(answers::add);
-        return answers;
-    }
-
-    @Override
-    public SortedSet<String> marks(Hostname hostname) {
-        return server.ask(OwnershipMark.nameFor(hostname), Type.TXT).values();
-    }
-
-    @Override
-    public SortedSet<String> texts(Hostname hostname) {
-        return server.ask(hostname.value(), Type.TXT).values();
-    }
-
-    @Override
-    public void addByHand(Hostname hostname, int type, String data) {
-        byHand(update -> update.add(wire(hostname.value()), type, 60, data));
-    }
-
-    @Override
-    public void editByHand(Hostname hostname, String address) {
-        byHand(update -> {
-            delete(update, hostname);
-            update.add(wire(hostname.value()), Type.A, 60, address);
-        });
-    }
-
-    @Override
-    public void removeByHand(Hostname hostname) {
-        byHand(update -> delete(update, hostname));
-    }
-
-    @Override
-    public void removeMarkByHand(Hostname hostname) {
-        byHand(update -> update.delete(wire(OwnershipMark.nameFor(hostname)), Type.TXT));
-    }
-
-    private static void delete(Update update, Hostname hostname) throws IOException {
-        for (int type : new int[] {Type.A, Type.AAAA, Type.CNAME}) {
-            update.delete(wire(hostname.value()), type);
-        }
-    }
-
-    private static Name wire(String name) throws IOException {
-        return Name.fromString(name, Name.root);
-    }
-
-    /** The zone is loaded anew, without anything that was ever written into it. */
-    void reset() {
-        server.removeZone(name.value());
-        server.addZone(name.value());
-    }
-
-    /** A change that somebody makes by hand. */
-    void byHand(Edit edit) {
-        try {
-            var update = new Update(wire(name.value()));
-            edit.apply(update);
-            var rcode = server.client()
-                    .update(update, Optional.of(server.tsigKey()))
-                    .rcode();
-            if (!rcode.equals("NOERROR")) {
-                throw new AssertionError("the edit by hand came back with " + rcode);
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    interface Edit {
-        void apply(Update update) throws IOException;
     }
 }
