@@ -94,6 +94,8 @@ public final class BindServer implements DnsServer {
     @Override
     public void removeZone(String zone) {
         rndc("delzone", "-clean", zone);
+        var file = folder.resolve(zone + ".zone");
+        process.await("BIND removes " + file, () -> Files.notExists(file)); // it says so before it has done so
     }
 
     private void rndc(String... command) {

@@ -25,14 +25,16 @@ class ChangeSpeed {
         }
         System.out.printf(
                 "BENCH a change on %s: median %.1f ms in an empty zone, %.1f ms in one of %d records (%.2f times)%n",
-                kind,
-                millis(empty),
-                millis(large),
-                LargeZoneIT.RECORDS,
-                millis(large) / millis(empty));
+                kind, millis(empty), millis(large), LargeZoneIT.RECORDS, millis(large) / millis(empty));
     }
 
     private static double millis(Duration[] times) {
-        return Stream.of(times).sorted().skip(ROUNDS / 2).findFirst().orElseThrow().toNanos() / 1e6;
+        return Stream.of(times)
+                        .sorted()
+                        .skip(ROUNDS / 2)
+                        .findFirst()
+                        .orElseThrow()
+                        .toNanos()
+                / 1e6;
     }
 }
