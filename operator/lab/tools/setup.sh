@@ -3,7 +3,7 @@
 #
 #   setup.sh build      what compiling needs
 #   setup.sh demo       that, PowerDNS and the control planes
-#   setup.sh test       that, BIND and Knot too
+#   setup.sh test       that, BIND, Knot and PowerDNS' geography too
 #
 # Every missing prerequisite costs one line, and all of them are named before anything long starts.
 set -euo pipefail
@@ -51,6 +51,7 @@ if [[ "$purpose" != build ]]; then
     wants named bind9
     wants knotd knot
     wants delv bind9-dnsutils
+    [[ -n "$(find /usr/lib -name 'libgeoipbackend.so' -print -quit 2>/dev/null)" ]] || packages+=(pdns-backend-geoip)
   fi
   if [[ ${#packages[@]} -gt 0 ]]; then
     if ! command -v apt-get >/dev/null; then

@@ -1,15 +1,19 @@
 package io.geodefleet.lab.dns;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.xbill.DNS.ClientSubnetOption;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -26,6 +30,7 @@ import org.xbill.DNS.Update;
  * @param timeout how long to wait for each message before it counts as {@link Answer#SILENCE}
  */
 public record DnsClient(InetSocketAddress server, Duration timeout) {
+    private static final int PAYLOAD = 1232;
 
     /**
      * Asks for the records of a name; over UDP, and again over TCP if the answer is truncated.
@@ -35,6 +40,25 @@ public record DnsClient(InetSocketAddress server, Duration timeout) {
      */
     public Answer ask(String name, int type) {
         return answer(send(query(name, type), Optional.empty()), type);
+    }
+
+    /**
+     * Asks on behalf of clients in a network, as a resolver does that tells servers where its clients are (RFC 7871).
+     *
+     * @param network for example {@code 10.1.5.0/24}
+     */
+    public Answer askFrom(String network, String name, int type) {
+        var parts = network.split("/");
+        var query = query(name, type);
+        query.addRecord(
+                new OPTRecord(
+                        PAYLOAD,
+                        0,
+                        0,
+                        0,
+                        List.of(new ClientSubnetOption(Integer.parseInt(parts[1]), InetAddress.ofLiteral(parts[0])))),
+                Section.ADDITIONAL);
+        return answer(send(query, Optional.empty()), type);
     }
 
     /**

@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The few calls of PowerDNS' HTTP API that make a zone.
@@ -35,6 +37,16 @@ record PowerDnsApi(int port, String apiKey) {
 
     void removeZone(String zone) {
         send("/zones/%s.".formatted(zone), "DELETE", "");
+    }
+
+    void replace(String zone, String name, String type, List<String> contents) {
+        var records = contents.stream()
+                .map(content -> "{\"content\": \"%s\", \"disabled\": false}"
+                        .formatted(content.replace("\\", "\\\\").replace("\"", "\\\"")))
+                .collect(Collectors.joining(","));
+        send("/zones/%s.".formatted(zone), "PATCH", """
+                {"rrsets": [{"name": "%s.", "type": "%s", "ttl": 60, "changetype": "%s", "records": [%s]}]}""".formatted(
+                        name, type, contents.isEmpty() ? "DELETE" : "REPLACE", records));
     }
 
     private void post(String path, String json) {

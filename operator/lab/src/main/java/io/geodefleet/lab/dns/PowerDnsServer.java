@@ -3,9 +3,11 @@ package io.geodefleet.lab.dns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -34,6 +36,31 @@ public final class PowerDnsServer implements DnsServer {
     }
 
     static PowerDnsServer start() {
+        return start(List.of());
+    }
+
+    /**
+     * Starts a server that knows where these networks are, so that its LUA records can answer with what is near.
+     *
+     * @throws IllegalStateException as {@link DnsServer#start}
+     */
+    public static PowerDnsServer withGeography(List<GeoDatabase.Network> networks) {
+        return start(networks);
+    }
+
+    /** One sentence that names the Debian package that geography needs; empty when it is there. */
+    public static Optional<String> missingGeography() {
+        var libraries = Path.of("/usr/lib");
+        try (var files = Files.find(libraries, 4, (file, _) -> file.endsWith("libgeoipbackend.so"))) {
+            return files.findAny().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("PowerDNS' geoip backend is not installed: apt-get install pdns-backend-geoip");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + libraries, e);
+        }
+    }
+
+    private static PowerDnsServer start(List<GeoDatabase.Network> networks) {
         var executable = SERVER.require();
         var sqlite = SQLITE.require();
         var schema = schema();
@@ -43,7 +70,8 @@ public final class PowerDnsServer implements DnsServer {
                 FreePort.on(address.getAddress()), UUID.randomUUID().toString());
         try {
             var folder = ServerFolder.create(Kind.POWERDNS);
-            Files.writeString(folder.resolve("pdns.conf"), config(folder, address.getPort(), api));
+            Files.writeString(
+                    folder.resolve("pdns.conf"), config(folder, address.getPort(), api) + geography(folder, networks));
             ServerProcess.run(
                     folder,
                     List.of(sqlite.toString(), folder.resolve("zones.sqlite3").toString(), ".read " + schema));
@@ -65,10 +93,19 @@ public final class PowerDnsServer implements DnsServer {
                         "PowerDNS' SQLite backend is not installed: apt-get install pdns-backend-sqlite3"));
     }
 
+    private static String geography(Path folder, List<GeoDatabase.Network> networks) {
+        if (networks.isEmpty()) {
+            return "launch=gsqlite3\n";
+        }
+        return """
+                launch=gsqlite3,geoip
+                geoip-database-files=mmdb:%s
+                """.formatted(GeoDatabase.write(folder.resolve("networks.mmdb"), networks));
+    }
+
     /** No cache, so that each question shows the zone as it is; no security poll, which would leave loopback. */
     private static String config(Path folder, int port, PowerDnsApi api) {
         return """
-                launch=gsqlite3
                 gsqlite3-database=%1$s/zones.sqlite3
                 gsqlite3-pragma-synchronous=0
                 gsqlite3-dnssec=yes
@@ -87,6 +124,9 @@ public final class PowerDnsServer implements DnsServer {
                 security-poll-suffix=
                 dnsupdate=yes
                 allow-dnsupdate-from=127.0.0.0/8
+                enable-lua-records=yes
+                edns-subnet-processing=yes
+                lua-health-checks-interval=1
                 webserver=yes
                 webserver-address=127.0.0.1
                 webserver-port=%3$d
@@ -105,6 +145,25 @@ public final class PowerDnsServer implements DnsServer {
     @Override
     public void removeZone(String zone) {
         api.removeZone(zone);
+    }
+
+    /** Where its HTTP API is. */
+    public URI apiUrl() {
+        return URI.create("http://127.0.0.1:" + api.port());
+    }
+
+    /** What its HTTP API asks for. */
+    public String apiKey() {
+        return api.apiKey();
+    }
+
+    /**
+     * Puts records of one name and type in place of those that are there, by hand.
+     *
+     * @param contents in presentation form; none of them removes what is there
+     */
+    public void replace(String zone, String name, String type, String... contents) {
+        api.replace(zone, name, type, List.of(contents));
     }
 
     @Override

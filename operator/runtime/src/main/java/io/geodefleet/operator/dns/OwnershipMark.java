@@ -55,7 +55,7 @@ public record OwnershipMark(String operator, FleetName owner) {
     }
 
     /** How the holder of {@code mine} is told whose record this is. */
-    String seenBy(OwnershipMark mine) {
+    public String seenBy(OwnershipMark mine) {
         return operator.equals(mine.operator) ? owner.toString() : owner + " of the installation " + operator;
     }
 

@@ -27,8 +27,10 @@ import org.xbill.DNS.Type;
  * @param ttlSeconds the longest of all of them, since that is how long clients may hold what is here; 0 if there are none
  * @param marks      every text at the mark's name
  */
-record SeenName(SortedSet<Target> addresses, SortedSet<String> aliases, long ttlSeconds, SortedSet<String> marks) {
-    static final String OUTSIDER = "somebody outside GeodeFleet";
+public record SeenName(
+        SortedSet<Target> addresses, SortedSet<String> aliases, long ttlSeconds, SortedSet<String> marks) {
+    /** Whose a record is that carries no mark of ours. */
+    public static final String OUTSIDER = "somebody outside GeodeFleet";
 
     /** Where an alias leads that says "nowhere"; no hostname. */
     private static final String ROOT = ".";
@@ -122,7 +124,8 @@ record SeenName(SortedSet<Target> addresses, SortedSet<String> aliases, long ttl
                 : new RecordSighting.Altered(targets); // the name changed between our questions
     }
 
-    private SortedSet<Target> targets() {
+    /** Everything that clients are given, host names included. */
+    public SortedSet<Target> targets() {
         var targets = new TreeSet<>(addresses);
         aliases.forEach(alias -> targets.add(
                 alias.equals(ROOT) ? new Target(RecordType.CNAME, ROOT) : Target.alias(new Hostname(alias))));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
@@ -54,6 +55,11 @@ final class ServerLook {
 
     /** What it answers for each of the names, in the eyes of the owner whose mark is given. */
     ServerSighting at(SortedSet<Hostname> names, OwnershipMark mine) {
+        return at(names, (_, seen) -> seen.as(mine));
+    }
+
+    /** What it answers for each of the names. @param judge tells whose it is; not asked about what only a wildcard answers for */
+    ServerSighting at(SortedSet<Hostname> names, BiFunction<Hostname, SeenName, RecordSighting> judge) {
         var questions = new ArrayList<Question>();
         for (var name : names) {
             if (name.value().length() > OwnershipMark.LONGEST_HOSTNAME) {
@@ -65,16 +71,17 @@ final class ServerLook {
         }
         return switch (server.ask(questions)) {
             case Answers.Missing(var cause) -> silent(cause);
-            case Answers.Complete answers -> judge(names, mine, answers);
+            case Answers.Complete answers -> judged(names, judge, answers);
         };
     }
 
-    private ServerSighting judge(SortedSet<Hostname> names, OwnershipMark mine, Answers.Complete answers) {
+    private ServerSighting judged(
+            SortedSet<Hostname> names, BiFunction<Hostname, SeenName, RecordSighting> judge, Answers.Complete answers) {
         var records = new TreeMap<Hostname, RecordSighting>();
         var doubtful = new TreeMap<Hostname, SeenName>();
         for (var name : names) {
             var seen = SeenName.of(name, answers);
-            records.put(name, seen.as(mine));
+            records.put(name, judge.apply(name, seen));
             if (seen.unmarked() && wildcardAbove(name).isPresent()) {
                 doubtful.put(name, seen);
             }

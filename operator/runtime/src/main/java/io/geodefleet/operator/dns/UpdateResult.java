@@ -6,7 +6,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 
 /** What a server made of an update. */
-sealed interface UpdateResult {
+public sealed interface UpdateResult {
     /** All of it is in the zone. */
     record Applied() implements UpdateResult {}
 

@@ -30,7 +30,11 @@ final class ApiBody {
     }
 
     static ApiReply zone(JsonNode body) {
-        return body.path("name").isTextual() ? new ApiReply.Found(List.of()) : new ApiReply.Silent(GARBAGE);
+        return body.path("name").isTextual() && body.path("serial").canConvertToLong()
+                ? new ApiReply.Told(
+                        body.path("serial").asLong(),
+                        !body.path("soa_edit_api").asText("").isEmpty())
+                : new ApiReply.Silent(GARBAGE);
     }
 
     /** The sets at one name; the zone may have been told whole. */

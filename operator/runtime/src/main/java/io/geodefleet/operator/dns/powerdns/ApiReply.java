@@ -11,15 +11,26 @@ sealed interface ApiReply {
         }
     }
 
+    /**
+     * The zone as such.
+     *
+     * @param serial  of what it holds now
+     * @param isMoved whether each change through the API moves the serial (the zone's SOA-EDIT-API)
+     */
+    record Told(long serial, boolean isMoved) implements ApiReply {}
+
     /** The change is in the zone, all of it. */
     record Changed() implements ApiReply {}
+
+    /** Why there is no such thing. */
+    sealed interface Failure extends ApiReply {}
 
     /**
      * No reply that means anything came; a change may have been made all the same.
      *
      * @param cause one stable sentence without values of the request
      */
-    record Silent(String cause) implements ApiReply {}
+    record Silent(String cause) implements Failure {}
 
     /**
      * It was declined, and nothing was changed.
@@ -27,5 +38,5 @@ sealed interface ApiReply {
      * @param sentence     what the API said
      * @param passesByItself whether trying again may help
      */
-    record Declined(String sentence, boolean passesByItself) implements ApiReply {}
+    record Declined(String sentence, boolean passesByItself) implements Failure {}
 }

@@ -1,6 +1,8 @@
 package io.geodefleet.operator.dns.powerdns;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.operator.members.Causes;
 import java.net.URI;
@@ -62,6 +64,22 @@ final class PowerDnsApi {
     ApiReply replace(List<RrSet> sets) {
         var body = ApiBody.replacing(sets);
         return call(request("").method("PATCH", BodyPublishers.ofString(body)), _ -> new ApiReply.Changed());
+    }
+
+    /** What the API is called in sentences and sightings: {@code host:port} and that it is the API. */
+    String name() {
+        return zone.getRawAuthority() + " (API)";
+    }
+
+    /** Why a change did not happen, or not for certain. */
+    Why why(ApiReply.Failure failure) {
+        return switch (failure) {
+            case ApiReply.Silent(var cause) ->
+                Reason.ServerSilent.because(
+                        "%s did not confirm, the change may have been made: %s".formatted(name(), cause));
+            case ApiReply.Declined(var sentence, var _) ->
+                Reason.UpdateRefused.because("%s declined: %s".formatted(name(), sentence));
+        };
     }
 
     private HttpRequest.Builder request(String query) {
