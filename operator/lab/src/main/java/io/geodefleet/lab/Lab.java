@@ -170,14 +170,20 @@ public final class Lab implements AutoCloseable {
     /** The operator, with the rights of its own ServiceAccount on the hub. It does not run before it is started. */
     public synchronized OperatorProcess operator() {
         if (operator.isEmpty()) {
-            operator = Optional.of(teardown.add(new OperatorProcess(
-                    "operator",
-                    site.checkout().operatorJar(),
-                    operatorKubeconfig(),
-                    operatorSettings,
-                    site.children())));
+            operator = Optional.of(anotherOperator("operator", operatorSettings));
         }
         return operator.get();
+    }
+
+    /**
+     * One more process of the operator, as another pod of its Deployment. It does not run before it is started.
+     *
+     * @param name unique in the lab
+     * @param settings its environment variables
+     */
+    public OperatorProcess anotherOperator(String name, Map<String, String> settings) {
+        return teardown.add(new OperatorProcess(
+                name, site.checkout().operatorJar(), operatorKubeconfig(), settings, site.children()));
     }
 
     /** The kubectl of the control planes' version. */

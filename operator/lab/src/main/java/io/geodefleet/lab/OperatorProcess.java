@@ -38,7 +38,7 @@ public final class OperatorProcess implements AutoCloseable {
     /**
      * Prepares one; nothing runs before {@link #start()}.
      *
-     * @param name of its log file, unique in the lab
+     * @param name of its log file, and the pod that it stands for; unique in the lab
      * @param kubeconfig the rights that it has on the hub
      * @param settings environment variables on top, for example {@code QUARKUS_LOG_LEVEL}
      */
@@ -65,6 +65,8 @@ public final class OperatorProcess implements AutoCloseable {
         var environment = new HashMap<String, String>();
         // The lab's load balancers live on loopback, where no probe goes otherwise.
         environment.put("GEODEFLEET_PROBE_ALLOWED_NETWORKS", "127.0.0.0/8");
+        // Started again it goes on with the lease that it had, as a container in its pod does.
+        environment.put("GEODEFLEET_INSTANCE", name);
         environment.putAll(settings);
         environment.put("KUBECONFIG", kubeconfig.toString());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -100,6 +102,16 @@ public final class OperatorProcess implements AutoCloseable {
     public synchronized void resume() {
         current().resume();
         paused = false;
+    }
+
+    /**
+     * Waits until it has ended by itself.
+     *
+     * @throws IllegalStateException with its last words when it has not in time; it is killed then
+     */
+    public synchronized void awaitEnd(Duration atMost) {
+        current().await(atMost);
+        process = Optional.empty();
     }
 
     /** Whether its process is there, paused or not. */

@@ -81,6 +81,7 @@ public enum Reason {
     // --- who writes
     Claimed("This process is the only one that the zone takes changes from."),
     Unclaimed("The zone is not claimed yet; nothing is changed there before it is."),
+    Unfenced("The zone's API cannot compare epochs; this process looks right before each change."),
     Superseded("Another process has taken over; this one changes nothing more."),
     NotLeading("This process cannot be sure to lead at the moment, so it writes nothing."),
 

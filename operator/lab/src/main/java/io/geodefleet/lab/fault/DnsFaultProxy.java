@@ -7,9 +7,12 @@ public final class DnsFaultProxy implements FaultProxy {
     private final Meter meter = new Meter();
     private final Relay tcp;
     private final UdpRelay udp;
+    private final DnsMessages messages;
+    private final InetSocketAddress server;
 
     private DnsFaultProxy(InetSocketAddress server) {
-        var messages = new DnsMessages(meter);
+        this.server = server;
+        this.messages = new DnsMessages(meter);
         tcp = new Relay(
                 Relay.freeAddress(),
                 meter,
@@ -21,6 +24,11 @@ public final class DnsFaultProxy implements FaultProxy {
     /** Starts a proxy; the server need not be there yet. */
     public static DnsFaultProxy start(InetSocketAddress server) {
         return new DnsFaultProxy(server);
+    }
+
+    /** Holds back the next UPDATE that comes by TCP; everything after it passes. */
+    public HeldUpdate holdNextUpdate() {
+        return messages.holdNextUpdate(server);
     }
 
     @Override

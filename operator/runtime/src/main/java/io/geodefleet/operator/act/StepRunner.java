@@ -4,6 +4,8 @@ import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.operator.dns.Zones;
+import io.geodefleet.operator.fence.Tenure;
+import io.geodefleet.operator.fence.ZoneFence;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.translate.IntentReading.Valid;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,14 +18,19 @@ public class StepRunner {
 
     private final Members members;
     private final Zones zones;
+    private final Tenure tenure;
 
-    StepRunner(Members members, Zones zones) {
+    StepRunner(Members members, Zones zones, Tenure tenure) {
         this.members = members;
         this.zones = zones;
+        this.tenure = tenure;
     }
 
     /** Blocks until the step is done or failed. Never throws: a bug is logged and told as something to try again. */
     Outcome run(Step step, Valid fleet) {
+        if (!tenure.certain()) {
+            return new Outcome.Retry(step, ZoneFence.notCertain());
+        }
         try {
             return switch (step) {
                 case Step.ApplyGeode apply -> apply(apply, fleet);

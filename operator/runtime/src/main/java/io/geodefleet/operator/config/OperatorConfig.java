@@ -2,6 +2,7 @@ package io.geodefleet.operator.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,30 @@ public interface OperatorConfig {
      */
     @WithDefault("geodefleet")
     String owner();
+
+    /**
+     * Where this process runs; its pod's name. A process that starts in the same place need not wait for the lease of one that ended
+     * there. Two processes that run at the same time never have the same. Random when it is left out.
+     */
+    Optional<String> instance();
+
+    /** How fast leadership changes hands between the processes of this installation. */
+    Lease lease();
+
+    /** Times of the lease, each longer than the next. */
+    interface Lease {
+        /** How long a lease that nobody renews is left alone. */
+        @WithDefault("15s")
+        Duration duration();
+
+        /** How long after its last renewal a leader still writes. */
+        @WithDefault("10s")
+        Duration deadline();
+
+        /** Between two renewals, or two looks of a standby. At least 100 ms. */
+        @WithDefault("2s")
+        Duration retry();
+    }
 
     /** Where health checks may go. */
     Probe probe();

@@ -1,7 +1,11 @@
 package io.geodefleet.operator.config;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geodefleet.operator.dns.Zones;
 import io.geodefleet.operator.fence.Tenure;
+import io.geodefleet.operator.lead.Identity;
+import io.geodefleet.operator.lead.Leadership;
+import io.geodefleet.operator.lead.LeasePace;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Pace;
 import io.geodefleet.operator.probe.Probes;
@@ -9,23 +13,43 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** What the parts of the operator are given. The only place where the real clock is named. */
 final class Wiring {
+    private static final Pattern OWNER = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
+
     @Produces
     @Singleton
     InstantSource clock() {
         return Clock.systemUTC();
     }
 
+    /** This process' tenure, too: whoever writes asks it. */
     @Produces
     @Singleton
-    Tenure tenure(OperatorConfig config) {
-        return Tenure.unlimited(config.owner(), UUID.randomUUID().toString());
+    Leadership leadership(OperatorConfig config, KubernetesClient hub, InstantSource clock) {
+        if (!OWNER.matcher(config.owner()).matches()) {
+            throw new IllegalArgumentException(
+                    "geodefleet.owner %s is not a DNS label: lower-case letters, digits and inner dashes, 63 at most"
+                            .formatted(config.owner()));
+        }
+        var random = new SecureRandom();
+        var instance = config.instance().orElseGet(() -> HexFormat.of().toHexDigits(random.nextLong()));
+        var lease = config.lease();
+        return new Leadership(
+                config.owner(),
+                Identity.of(instance, random),
+                new LeasePace(lease.duration(), lease.deadline(), lease.retry()),
+                hub,
+                config.namespace(),
+                System::nanoTime,
+                clock);
     }
 
     @Produces

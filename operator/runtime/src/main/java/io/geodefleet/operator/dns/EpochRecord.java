@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.operator.dns.Exchange.Manner;
 import io.geodefleet.operator.fence.Epoch;
 import io.geodefleet.operator.fence.EpochStore;
+import io.geodefleet.operator.fence.Guard;
 import io.geodefleet.operator.fence.SeenEpoch;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +40,11 @@ final class EpochRecord implements EpochStore {
     /** What an update names so that it is refused unless this epoch stands. */
     Record prerequisite(Epoch epoch) {
         return record(epoch.text(), NO_TTL);
+    }
+
+    @Override
+    public Guard guard() {
+        return Guard.Server;
     }
 
     @Override

@@ -25,6 +25,11 @@ public interface EpochStore {
         record Failed(Why why) implements Writing {}
     }
 
+    /** Who compares the epoch when records change; the weakest unless a provider has better. */
+    default Guard guard() {
+        return Guard.Look;
+    }
+
     /** Reads the epoch. */
     Reading read();
 

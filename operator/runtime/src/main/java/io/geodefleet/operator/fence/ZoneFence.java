@@ -37,6 +37,11 @@ public final class ZoneFence {
         return standing;
     }
 
+    /** Who refuses a process that is superseded. */
+    public Guard guard() {
+        return store.guard();
+    }
+
     /** Claims the zone if nothing is held yet; sends nothing otherwise. */
     public Claim claim() {
         one.lock();

@@ -11,6 +11,7 @@ import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.operator.dns.Zones;
+import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.translate.HubView;
 import io.geodefleet.operator.translate.IntentReading.Valid;
@@ -35,23 +36,36 @@ public class FleetObserver {
     private final CheckObserver checks;
     private final Zones zones;
     private final FleetWakeUps wakeUps;
+    private final Tenure tenure;
     private final InstantSource clock;
     private final Instant started;
 
-    FleetObserver(Members members, CheckObserver checks, Zones zones, FleetWakeUps wakeUps, InstantSource clock) {
+    FleetObserver(
+            Members members,
+            CheckObserver checks,
+            Zones zones,
+            FleetWakeUps wakeUps,
+            Tenure tenure,
+            InstantSource clock) {
         this.members = members;
         this.checks = checks;
         this.zones = zones;
         this.wakeUps = wakeUps;
+        this.tenure = tenure;
         this.clock = clock;
         this.started = clock.instant();
     }
 
     /**
      * Whether nothing should be decided yet: right after the start not every member was tried, and taking that for not seeing the
-     * region, or for a check that could not be made, would break streaks that a restart must not break.
+     * region, or for a check that could not be made, would break streaks that a restart must not break. And nothing is decided by a
+     * process that cannot be sure to lead.
      */
     public boolean isTooEarly(Valid fleet, FleetMemory memory, HubView hub) {
+        return !tenure.certain() || isFirstLook(fleet, memory, hub);
+    }
+
+    private boolean isFirstLook(Valid fleet, FleetMemory memory, HubView hub) {
         return clock.instant().isBefore(started.plus(FIRST_LOOK))
                 && (isConnecting(fleet, memory, hub) || checks.arePending(fleet, regions(fleet, memory, hub)));
     }

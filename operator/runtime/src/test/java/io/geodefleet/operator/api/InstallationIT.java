@@ -49,9 +49,9 @@ class InstallationIT {
     void the_operators_pod_passes_the_restricted_profile_of_its_namespace(ApiServer api) {
         var pods = api.admin().pods().inNamespace(NAMESPACE).withLabel("app.kubernetes.io/name", "geodefleet-operator");
 
-        pods.waitUntilCondition(pod -> pod != null, 30, TimeUnit.SECONDS);
-
-        assertThat(pods.list().getItems()).hasSize(1);
+        pods.informOnCondition(found -> found.size() == 2)
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
     }
 
     @Test
@@ -85,6 +85,12 @@ class InstallationIT {
             events.k8s.io,     events,                    create,      shop,              true
             '',                namespaces,                watch,       -,                 true
             '',                secrets,                   get,         geodefleet-system, true
+            coordination.k8s.io, leases,                  create,      geodefleet-system, true
+            coordination.k8s.io, leases:geodefleet-operator, get,      geodefleet-system, true
+            coordination.k8s.io, leases:geodefleet-operator, update,   geodefleet-system, true
+            coordination.k8s.io, leases:another,          update,      geodefleet-system, false
+            coordination.k8s.io, leases:geodefleet-operator, delete,   geodefleet-system, false
+            coordination.k8s.io, leases:geodefleet-operator, update,   shop,              false
             '',                secrets,                   get,         shop,              false
             '',                secrets,                   list,        -,                 false
             '',                secrets,                   patch,       geodefleet-system, false
@@ -160,7 +166,8 @@ class InstallationIT {
 
     private static boolean may(
             ApiServer api, String user, String group, String resource, String verb, String namespace) {
-        var path = resource.split("/");
+        var named = resource.split(":");
+        var path = named[0].split("/");
         var review = new SubjectAccessReviewBuilder()
                 .withNewSpec()
                 .withUser(user)
@@ -169,6 +176,7 @@ class InstallationIT {
                 .withGroup(group)
                 .withResource(path[0])
                 .withSubresource(path.length > 1 ? path[1] : null)
+                .withName(named.length > 1 ? named[1] : null)
                 .withVerb(verb)
                 .withNamespace(namespace)
                 .endResourceAttributes()

@@ -1,0 +1,54 @@
+package io.geodefleet.operator;
+
+import io.geodefleet.operator.lead.Leadership;
+import io.javaoperatorsdk.operator.Operator;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Starts the reconcilers when this process leads, and ends the process when another one does. */
+@ApplicationScoped
+public class OperatorLife implements Leadership.Turns {
+    private static final Logger LOG = Logger.getLogger(OperatorLife.class);
+    private static final int REPLACED = 1;
+
+    private final Leadership leadership;
+    private final Operator operator;
+
+    OperatorLife(Leadership leadership, Operator operator) {
+        this.leadership = leadership;
+        this.operator = operator;
+    }
+
+    void begin(@Observes StartupEvent event) {
+        leadership.begin(this);
+    }
+
+    /** Starting takes as long as the first lists of all watches; meanwhile the lease must be renewed. */
+    @Override
+    public void leads() {
+        Thread.ofPlatform().daemon().name("start").start(() -> {
+            try {
+                operator.start();
+            } catch (RuntimeException e) {
+                LOG.error("the reconcilers cannot start", e);
+                Quarkus.asyncExit(REPLACED);
+            }
+        });
+    }
+
+    /** The process starts anew as a standby. Whatever it still has under way is refused where it goes. */
+    @Override
+    public void isReplaced(String by) {
+        Quarkus.asyncExit(REPLACED);
+    }
+
+    /** The lease goes last: nothing of ours is under way any more when the next process leads. */
+    void end(@Observes ShutdownEvent event) {
+        operator.stop();
+        leadership.close();
+    }
+}

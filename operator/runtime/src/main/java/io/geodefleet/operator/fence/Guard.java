@@ -1,0 +1,24 @@
+package io.geodefleet.operator.fence;
+
+/** Who sees to it that only the holder of the epoch changes a zone. */
+public enum Guard {
+    /** The zone's own server compares the epoch in the very message that changes records: nothing of a former leader gets through. */
+    Server("the zone's server refuses every update that does not name this epoch"),
+    /** The hub's API compares versions of the objects that hold the records: a change decided on an older one is refused. */
+    Hub("the hub refuses every change of an object that another process has written since it was read"),
+    /** Only this operator looks, right before it writes: what was sent before a pause may still arrive after it. */
+    Look(
+            "the epoch is read before each change; the zone's API cannot compare it by itself, so that a change which was on"
+                    + " its way already may still arrive");
+
+    private final String sentence;
+
+    Guard(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What a zone's condition tells of it. */
+    public String sentence() {
+        return sentence;
+    }
+}

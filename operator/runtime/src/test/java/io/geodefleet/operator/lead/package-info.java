@@ -1,0 +1,5 @@
+/** Tests of who leads. */
+@NullMarked
+package io.geodefleet.operator.lead;
+
+import org.jspecify.annotations.NullMarked;
