@@ -31,7 +31,8 @@ public record Fencing(Status fenced, Why why, Optional<Long> epoch) {
 
     private static Fencing held(long epoch, Guard guard) {
         return switch (guard) {
-            case Server, Hub -> new Fencing(Status.TRUE, Reason.Claimed.because(guard.sentence()), Optional.of(epoch));
+            case Server, Objects ->
+                new Fencing(Status.TRUE, Reason.Claimed.because(guard.sentence()), Optional.of(epoch));
             case Look -> new Fencing(Status.FALSE, Reason.Unfenced.because(guard.sentence()), Optional.of(epoch));
         };
     }

@@ -22,7 +22,7 @@ class FencingTest {
     static Stream<Arguments> claims() {
         return Stream.of(
                 Arguments.of(HELD, Guard.Server, Status.TRUE, Reason.Claimed, "the zone's server refuses", 7L),
-                Arguments.of(HELD, Guard.Hub, Status.TRUE, Reason.Claimed, "the hub refuses", 7L),
+                Arguments.of(HELD, Guard.Objects, Status.TRUE, Reason.Claimed, "an API server refuses", 7L),
                 Arguments.of(HELD, Guard.Look, Status.FALSE, Reason.Unfenced, "may still arrive", 7L),
                 Arguments.of(PENDING, Guard.Server, Status.UNKNOWN, Reason.ServerSilent, "no reply", null),
                 Arguments.of(SUPERSEDED, Guard.Server, Status.FALSE, Reason.Superseded, "other has taken over", null));

@@ -8,6 +8,7 @@ import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.operator.fence.Epoch;
 import io.geodefleet.operator.fence.EpochStore;
+import io.geodefleet.operator.fence.Guard;
 import io.geodefleet.operator.fence.SeenEpoch;
 import io.geodefleet.operator.members.ApiAnswer;
 import io.geodefleet.operator.members.ClusterApi;
@@ -33,6 +34,11 @@ final class HubEpoch implements EpochStore {
         this.hub = hub;
         this.path = "apis/coordination.k8s.io/v1/namespaces/" + namespace + "/leases";
         this.name = ObjectName.of(operator + "-epoch-" + zone, operator + " " + zone);
+    }
+
+    @Override
+    public Guard guard() {
+        return Guard.Objects;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.geodefleet.operator.dns.UpdateResult;
 import io.geodefleet.operator.fence.Claim;
 import io.geodefleet.operator.fence.Epoch;
 import io.geodefleet.operator.fence.EpochStore;
+import io.geodefleet.operator.fence.Guard;
 import io.geodefleet.operator.fence.SeenEpoch;
 import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.fence.ZoneFence;
@@ -32,6 +33,11 @@ final class UpdateHand implements Hand {
     }
 
     private record Epochs(EpochStore reads, EpochStore writes) implements EpochStore {
+        @Override
+        public Guard guard() {
+            return writes.guard();
+        }
+
         @Override
         public Reading read() {
             return reads.read();
