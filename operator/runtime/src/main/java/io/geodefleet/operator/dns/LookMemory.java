@@ -2,6 +2,7 @@ package io.geodefleet.operator.dns;
 
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Answered;
 import java.util.Collections;
@@ -16,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks at a zone that hold for as long as the zone's serials stay where they were. Only a look in which all servers were of one mind
- * is worth keeping: any other one is of a zone on the move. Safe for use by many threads.
+ * and nobody else had a hand is worth keeping: any other one is of a zone on the move, or of trouble that somebody is waiting to see
+ * the end of. Safe for use by many threads.
  */
 final class LookMemory {
     /**
@@ -33,14 +35,25 @@ final class LookMemory {
         }
 
         boolean isWorthKeeping() {
-            return sightings.stream()
-                            .allMatch(
-                                    sighting -> sighting instanceof Answered && serials.containsKey(sighting.server()))
+            return sightings.stream().allMatch(this::isWhole)
                     && sightings.stream()
                                     .map(sighting -> ((Answered) sighting).records())
                                     .distinct()
                                     .count()
                             == 1;
+        }
+
+        private boolean isWhole(ServerSighting sighting) {
+            return sighting instanceof Answered answered
+                    && serials.containsKey(answered.server())
+                    && answered.records().values().stream().allMatch(Look::isInOrder);
+        }
+
+        private static boolean isInOrder(RecordSighting seen) {
+            return switch (seen) {
+                case RecordSighting.Ours _, RecordSighting.Absent() -> true;
+                case RecordSighting.Foreign _, RecordSighting.Altered _, RecordSighting.OursWithoutAddress() -> false;
+            };
         }
     }
 

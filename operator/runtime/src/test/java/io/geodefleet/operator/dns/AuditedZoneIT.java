@@ -78,6 +78,8 @@ class AuditedZoneIT {
         zone.removeByHand(shop);
         assertThat(lookAfterAudit(shop)).isEqualTo(new OursWithoutAddress());
 
+        zone.publish(shop, LiveZone.plain(30, "127.1.0.1"));
+        look(shop);
         zone.reset();
         assertThat(lookAfterAudit(shop)).isEqualTo(new Absent());
     }

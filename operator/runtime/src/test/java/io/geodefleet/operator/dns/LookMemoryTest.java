@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.RecordSighting.Absent;
+import io.geodefleet.core.sight.RecordSighting.Altered;
+import io.geodefleet.core.sight.RecordSighting.Foreign;
 import io.geodefleet.core.sight.RecordSighting.Ours;
+import io.geodefleet.core.sight.RecordSighting.OursWithoutAddress;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Answered;
 import io.geodefleet.core.sight.ServerSighting.Role;
@@ -67,6 +70,9 @@ class LookMemoryTest {
                         "a server is silent",
                         SERIALS,
                         List.of(first(PUBLISHED), new Silent("ns2", Role.Secondary, "no reply"))),
+                Arguments.of("the name is somebody else's", SERIALS, both(new Foreign("team-b/blog"))),
+                Arguments.of("the records are gone", SERIALS, both(new OursWithoutAddress())),
+                Arguments.of("the records were edited", SERIALS, both(new Altered(ContractZone.targets("127.9.0.1")))),
                 Arguments.of("a server told no serial", new TreeMap<>(Map.of("ns1", 7L)), OF_ONE_MIND));
     }
 
@@ -101,6 +107,10 @@ class LookMemoryTest {
 
     private static SortedMap<String, Long> serials(long first, long second) {
         return new TreeMap<>(Map.of("ns1", first, "ns2", second));
+    }
+
+    private static List<ServerSighting> both(RecordSighting shop) {
+        return List.of(first(shop), second(shop));
     }
 
     private static Answered first(RecordSighting shop) {
