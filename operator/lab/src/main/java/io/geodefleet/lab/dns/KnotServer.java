@@ -73,6 +73,7 @@ public final class KnotServer implements DnsServer {
                   - id: default
                     storage: "%1$s"
                     file: "%%s.zone"
+                    zonefile-sync: -1
                     acl: updates
                 zone:
                 """.formatted(folder, port, key.name(), key.algorithm(), key.secret()));
