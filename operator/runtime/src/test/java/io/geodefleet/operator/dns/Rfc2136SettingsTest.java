@@ -21,8 +21,7 @@ class Rfc2136SettingsTest {
         var second = nobody();
         var verifier = nobody();
         var settings = new Rfc2136Settings(List.of(primary, second), List.of(verifier, second, primary), KEY);
-        var zone = new Rfc2136Zone(
-                new ZoneName("example.com"), settings, InstantSource.system(), LiveZone.TENURE);
+        var zone = new Rfc2136Zone(new ZoneName("example.com"), settings, InstantSource.system(), LiveZone.TENURE);
 
         assertThat(zone.probe())
                 .extracting(ServerSighting::server, ServerSighting::role)

@@ -3,6 +3,7 @@ package io.geodefleet.operator.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Outcome.Done;
@@ -13,8 +14,6 @@ import io.geodefleet.core.sight.RecordSighting.Absent;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Silent;
 import io.geodefleet.core.traffic.RecordChange.Publish;
-import io.geodefleet.operator.fence.Epoch;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,38 +24,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.TXTRecord;
 
 /** Replies that a healthy server never gives: none of them is taken for an answer or a confirmation. */
 class StrangeRepliesTest {
     private static final ZoneName ZONE = new ZoneName("example.com");
     private static final Hostname SHOP = new Hostname("shop.example.com");
 
-    @ParameterizedTest(name = "{0} is {1}: {2}")
+    @ParameterizedTest(name = "{0} is {1}, {2}: {3}")
     @CsvSource({
-        "REFUSED,  Refused, the TSIG key may not change these names",
-        "NOTAUTH,  Refused, it is not the zone's primary",
-        "NOTZONE,  Refused, a name is outside the zone",
-        "NOTIMP,   Refused, it takes no updates",
-        "FORMERR,  Refused, it cannot read the update",
-        "SERVFAIL, Retry,   it failed (SERVFAIL)",
-        "NOERROR,  Retry,   its reply is not signed with the TSIG key",
-        "NXRRSET,  Retry,   changed since they were looked at",
-        "YXRRSET,  Retry,   changed since they were looked at",
-        "YXDOMAIN, Retry,   changed since they were looked at",
-        "NXDOMAIN, Retry,   changed since they were looked at",
+        "REFUSED,  Refused, UpdateRefused,     the TSIG key may not change these names",
+        "NOTAUTH,  Refused, NotPrimary,        it is not the zone's primary",
+        "NOTZONE,  Refused, OutsideZone,       a name is outside the zone",
+        "NOTIMP,   Refused, UpdateRefused,     it takes no updates",
+        "FORMERR,  Refused, UpdateRefused,     it cannot read the update",
+        "SERVFAIL, Retry,   ServerFailed,      it failed (SERVFAIL)",
+        "NOERROR,  Retry,   UpdateUnconfirmed, its reply is not signed with the TSIG key",
+        "NXRRSET,  Retry,   StaleLook,         changed since they were looked at",
+        "YXRRSET,  Retry,   StaleLook,         changed since they were looked at",
+        "YXDOMAIN, Retry,   StaleLook,         changed since they were looked at",
+        "NXDOMAIN, Retry,   StaleLook,         changed since they were looked at",
     })
-    void each_code_of_an_unsigned_reply_to_an_update_has_its_sentence(String code, String kind, String sentence) {
-        var outcome = changeAt(message -> reply(message, Rcode.value(code)));
+    void each_code_of_an_unsigned_reply_to_an_update_has_its_reason_and_sentence(
+            String code, String kind, Reason reason, String sentence) {
+        var outcome = changeAt(message -> Replies.reply(message, Rcode.value(code)));
 
         assertThat(outcome.getClass().getSimpleName()).isEqualTo(kind);
-        assertThat(sentence(outcome)).contains(sentence);
+        assertThat(outcome.problem()).hasValueSatisfying(why -> {
+            assertThat(why.reason()).isEqualTo(reason);
+            assertThat(why.sentence()).contains(sentence);
+        });
     }
 
     @Test
@@ -66,7 +65,7 @@ class StrangeRepliesTest {
 
     @Test
     void an_update_without_changes_is_not_sent() {
-        try (var server = ScriptedServer.start(message -> reply(message, Rcode.SERVFAIL))) {
+        try (var server = ScriptedServer.start(message -> Replies.reply(message, Rcode.SERVFAIL))) {
             assertThat(zone(server).change(new Step.ChangeRecords(ZONE, "ns1", new TreeMap<>()), LiveZone.FLEET))
                     .isInstanceOf(Done.class);
             assertThat(server.messages()).isZero();
@@ -76,19 +75,20 @@ class StrangeRepliesTest {
     @ParameterizedTest
     @ValueSource(strings = {"SERVFAIL", "REFUSED", "NOTIMP", "FORMERR"})
     void a_server_that_answers_with_an_error_is_silent(String code) {
-        assertThat(lookAt(message -> reply(message, Rcode.value(code))).cause()).isEqualTo("it answered " + code);
+        assertThat(lookAt(message -> Replies.reply(message, Rcode.value(code))).cause())
+                .isEqualTo("it answered " + code);
     }
 
     @Test
     void an_empty_answer_without_authority_is_not_an_absent_name() {
-        assertThat(lookAt(message -> reply(message, Rcode.NOERROR)).cause())
+        assertThat(lookAt(message -> Replies.reply(message, Rcode.NOERROR)).cause())
                 .isEqualTo("it has no authority over example.com");
     }
 
     @Test
     void a_reply_with_another_id_is_not_the_answer() {
         assertThat(lookAt(message -> {
-                            var reply = reply(message, Rcode.NOERROR, Flags.AA);
+                            var reply = Replies.reply(message, Rcode.NOERROR, Flags.AA);
                             reply[0] ^= 1;
                             return reply;
                         })
@@ -98,7 +98,7 @@ class StrangeRepliesTest {
 
     @Test
     void a_look_at_no_name_still_asks_the_server() {
-        try (var server = ScriptedServer.start(message -> reply(message, Rcode.NOERROR, Flags.AA))) {
+        try (var server = ScriptedServer.start(message -> Replies.reply(message, Rcode.NOERROR, Flags.AA))) {
             assertThat(zone(server).look(new TreeMap<Hostname, Integer>().navigableKeySet(), LiveZone.FLEET))
                     .singleElement()
                     .isInstanceOfSatisfying(
@@ -109,7 +109,7 @@ class StrangeRepliesTest {
 
     @Test
     void a_hostname_without_room_for_its_mark_is_told() {
-        try (var server = ScriptedServer.start(message -> reply(message, Rcode.NOERROR, Flags.AA))) {
+        try (var server = ScriptedServer.start(message -> Replies.reply(message, Rcode.NOERROR, Flags.AA))) {
             var long234 = new Hostname("a.".repeat(111) + ".example.com".substring(1) + "x");
 
             assertThat(long234.value()).hasSize(OwnershipMark.LONGEST_HOSTNAME + 1);
@@ -125,7 +125,7 @@ class StrangeRepliesTest {
     @Test
     void a_secondary_that_was_silent_is_asked_only_once_and_its_sentence_stays() {
         var names = LiveZone.names(SHOP);
-        try (var primary = ScriptedServer.start(message -> reply(message, Rcode.NOERROR, Flags.AA));
+        try (var primary = ScriptedServer.start(message -> Replies.reply(message, Rcode.NOERROR, Flags.AA));
                 var secondary = ScriptedServer.start(message -> new byte[0])) {
             var zone = zone(primary, secondary);
 
@@ -153,8 +153,8 @@ class StrangeRepliesTest {
     private static Outcome changeAt(UnaryOperator<byte[]> script) {
         var updates = new AtomicInteger();
         try (var server = ScriptedServer.start(message -> {
-            if (opcode(message) == Opcode.QUERY) {
-                return epoch(message);
+            if (Replies.opcode(message) == Opcode.QUERY) {
+                return Replies.epoch(message);
             }
             updates.incrementAndGet();
             return script.apply(message);
@@ -184,38 +184,5 @@ class StrangeRepliesTest {
                 new Rfc2136Settings(addresses, LiveZone.key("key", "c2VjcmV0")),
                 InstantSource.system(),
                 LiveZone.TENURE);
-    }
-
-    private static int opcode(byte[] message) {
-        return (message[2] >> 3) & 0xF;
-    }
-
-    /** The zone is claimed by this very process. */
-    private static byte[] epoch(byte[] message) {
-        try {
-            var reply = new Message(reply(message, Rcode.NOERROR, Flags.AA));
-            var text = new Epoch(1, LiveZone.TENURE.process()).text();
-            reply.addRecord(new TXTRecord(reply.getQuestion().getName(), DClass.IN, 60, text), Section.ANSWER);
-            return reply.toWire();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static byte[] reply(byte[] message, int rcode, int... flags) {
-        try {
-            var reply = new Message(message);
-            for (int section : new int[] {Section.ANSWER, Section.AUTHORITY, Section.ADDITIONAL}) {
-                reply.removeAllRecords(section);
-            }
-            reply.getHeader().setFlag(Flags.QR);
-            for (int flag : flags) {
-                reply.getHeader().setFlag(flag);
-            }
-            reply.getHeader().setRcode(rcode);
-            return reply.toWire();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }
