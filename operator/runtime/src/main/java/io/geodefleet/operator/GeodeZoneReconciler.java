@@ -11,6 +11,7 @@ import io.geodefleet.operator.observe.SecretData;
 import io.geodefleet.operator.observe.Watches;
 import io.geodefleet.operator.observe.ZoneObserver;
 import io.geodefleet.operator.translate.ZoneProvider;
+import io.geodefleet.operator.translate.ZoneSighting;
 import io.geodefleet.operator.translate.ZoneStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -24,7 +25,6 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @ControllerConfiguration(name = "geodezone")
 @GradualRetry(maxAttempts = -1)
 public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
-    private static final Duration RECHECK = Duration.ofMinutes(5);
     private static final Duration RECHECK_FAILING = Duration.ofSeconds(15);
 
     private final ZoneObserver observer;
@@ -69,19 +68,24 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
 
     @Override
     public UpdateControl<GeodeZone> reconcile(GeodeZone zone, Context<GeodeZone> context) {
-        var name = ZoneProvider.secretName(zone);
-        var data = name.flatMap(
-                        secret -> Objects.requireNonNull(secrets).get(new ResourceID(secret, config.namespace())))
+        var secret = ZoneProvider.secretName(zone)
+                .flatMap(name -> Objects.requireNonNull(secrets).get(new ResourceID(name, config.namespace())))
                 .map(SecretData::of);
-        var finding = observer.open(zone, data.orElseGet(Map::of), name.orElse(""), config.namespace());
+        var seen = observer.look(zone, secret, config.namespace());
         var hostnames = (int) Objects.requireNonNull(fleets)
                 .list((GeodeFleet fleet) -> true)
                 .flatMap(fleet -> ZoneStatus.hostnames(fleet, zone))
+                .distinct()
                 .count();
-        var written = report(zone, ZoneStatus.of(zone, hostnames, finding, Round.time(clock)));
-        var healthy = finding.isEmpty();
+        var written = report(zone, ZoneStatus.of(zone, hostnames, seen, Round.time(clock)));
         return UpdateControl.<GeodeZone>noUpdate()
-                .rescheduleAfter(written == Written.Stale ? Round.SOON : healthy ? RECHECK : RECHECK_FAILING);
+                .rescheduleAfter(written == Written.Stale ? Round.SOON : pause(zone, seen));
+    }
+
+    /** A zone that is looked at less often than {@link #RECHECK_FAILING} is looked at as often as that while something is wrong. */
+    private static Duration pause(GeodeZone zone, ZoneSighting seen) {
+        var interval = ZoneProvider.interval(zone);
+        return seen.finding().isPresent() && interval.compareTo(RECHECK_FAILING) > 0 ? RECHECK_FAILING : interval;
     }
 
     private Written report(GeodeZone zone, GeodeZoneStatus next) {

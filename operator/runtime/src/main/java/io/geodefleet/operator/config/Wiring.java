@@ -2,10 +2,12 @@ package io.geodefleet.operator.config;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geodefleet.operator.dns.Zones;
+import io.geodefleet.operator.dns.external.ExternalDns;
 import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.lead.Identity;
 import io.geodefleet.operator.lead.Leadership;
 import io.geodefleet.operator.lead.LeasePace;
+import io.geodefleet.operator.members.ClusterApi;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Pace;
 import io.geodefleet.operator.probe.Probes;
@@ -63,6 +65,12 @@ final class Wiring {
     @Singleton
     Members members(Vertx vertx, InstantSource clock) {
         return new Members(vertx, clock, Pace.NORMAL);
+    }
+
+    @Produces
+    @Singleton
+    ExternalDns externalDns(KubernetesClient hub, OperatorConfig config, Members members) {
+        return new ExternalDns(ClusterApi.of(hub), config.namespace(), members);
     }
 
     @Produces

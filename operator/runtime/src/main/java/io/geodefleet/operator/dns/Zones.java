@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** The zones that can be published into now, by name. Safe for use by many threads. */
 public final class Zones {
-    private record Registered(Rfc2136Settings settings, DnsProvider provider) {}
+    private record Registered(Object settings, DnsProvider provider) {}
 
     private final ConcurrentHashMap<ZoneName, Registered> zones = new ConcurrentHashMap<>();
     private final InstantSource clock;
@@ -34,16 +34,36 @@ public final class Zones {
     }
 
     /** Makes the zone known; the same settings again change nothing, other ones replace the provider and what it remembered. */
-    public void register(ZoneName zone, Rfc2136Settings settings) {
-        zones.compute(
-                zone,
-                (name, before) -> before != null && before.settings().equals(settings)
-                        ? before
-                        : new Registered(settings, audited(new Rfc2136Zone(name, settings, clock, tenure))));
+    public DnsProvider register(ZoneName zone, Rfc2136Settings settings) {
+        return register(zone, settings, audited(Rfc2136Zone::new));
     }
 
-    private DnsProvider audited(DnsProvider zone) {
-        return new AuditedZone(zone, fleet -> moved.accept(fleet));
+    /** The same way into a zone whose servers tell its serial: they are asked for records only when those may have changed. */
+    public <S> Way<S> audited(Way<S> way) {
+        return (zone, settings, time, term) ->
+                new AuditedZone(way.open(zone, settings, time, term), fleet -> moved.accept(fleet));
+    }
+
+    /**
+     * The same for a zone of any provider.
+     *
+     * @param settings compared by {@code equals}
+     * @param way      opens the zone, and sends nothing
+     */
+    public <S> DnsProvider register(ZoneName zone, S settings, Way<S> way) {
+        return zones.compute(
+                        zone,
+                        (name, before) -> before != null && before.settings().equals(settings)
+                                ? before
+                                : new Registered(settings, way.open(name, settings, clock, tenure)))
+                .provider();
+    }
+
+    /** How a provider opens a zone. */
+    @FunctionalInterface
+    public interface Way<S> {
+        /** Opens it; nothing is asked. */
+        DnsProvider open(ZoneName zone, S settings, InstantSource clock, Tenure tenure);
     }
 
     /** Publishes into the zone no more; what is published stays. */

@@ -90,10 +90,13 @@ public class FleetObserver {
                 .forEach(name -> regions.put(
                         name,
                         isRegistered(name, hub)
-                                ? members.sight(
-                                        name,
-                                        fleet.identity(),
-                                        Optional.ofNullable(fleet.geodes().get(name)))
+                                ? Loops.without(
+                                        fleet.intent().dns().hostnames(),
+                                        members.sight(
+                                                name,
+                                                fleet.identity(),
+                                                Optional.ofNullable(
+                                                        fleet.geodes().get(name))))
                                 : new RegionSighting.Unregistered()));
         return checks.look(fleet, memory, regions);
     }

@@ -4,12 +4,19 @@ import io.geodefleet.api.v1alpha1.DnsProvider;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.RoutingPolicies;
 import io.geodefleet.core.fleet.ProviderKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a GeodeZone says of who writes it and who is asked. */
 public final class ZoneProvider {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** As in the API; also for an object from before admission knew the rule. */
+    private static final Duration USUAL = Duration.ofMinutes(5);
+
     private ZoneProvider() {}
 
     /** What publishes the zone. An object from before admission knew the rule, with none named, counts as the least able one. */
@@ -51,8 +58,17 @@ public final class ZoneProvider {
         return provider.powerdns() == null ? List.of() : provider.powerdns().servers();
     }
 
+    /** How often the zone is looked at while nothing changes. */
+    public static Duration interval(GeodeZone zone) {
+        return switch (PolicyReader.duration(
+                "spec.verify.interval", zone.getSpec().verify().interval(), SHORTEST, LONGEST)) {
+            case Checked.Good<Duration>(var interval) -> interval;
+            case Checked.Bad<Duration> _ -> USUAL;
+        };
+    }
+
     /** All servers that are asked what they answer, as written. */
-    static Stream<String> asked(GeodeZone zone) {
+    public static Stream<String> asked(GeodeZone zone) {
         return Stream.concat(servers(zone).stream(), zone.getSpec().verify().servers().stream());
     }
 }

@@ -7,7 +7,6 @@ import io.geodefleet.api.v1alpha1.StatusCondition;
 import io.geodefleet.api.v1alpha1.StatusCondition.Status;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Reason;
-import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
 import java.time.Instant;
 import java.util.List;
@@ -18,27 +17,35 @@ import java.util.stream.Stream;
 public final class ZoneStatus {
     private ZoneStatus() {}
 
-    /** The whole status. @param finding what is wrong with the zone or one of its servers, or nothing */
-    public static GeodeZoneStatus of(GeodeZone zone, int hostnames, Optional<Why> finding, Instant now) {
-        return finding.map(why -> status(zone, hostnames, Status.FALSE, why, now))
-                .orElseGet(() -> status(zone, hostnames, Status.TRUE, Reason.ServersAnswer.itself(), now));
-    }
-
-    private static GeodeZoneStatus status(GeodeZone zone, int hostnames, Status status, Why why, Instant now) {
-        var before = Optional.ofNullable(zone.getStatus())
-                .map(GeodeZoneStatus::conditions)
-                .orElse(List.<StatusCondition>of());
+    /**
+     * The whole status.
+     *
+     * @param hostnames how many hostnames fleets publish in the zone
+     */
+    public static GeodeZoneStatus of(GeodeZone zone, int hostnames, ZoneSighting seen, Instant now) {
+        var before = Optional.ofNullable(zone.getStatus());
         var generation = zone.getMetadata().getGeneration();
-        var conditions = new ConditionList(before, generation, now)
+        var status = seen.finding().isEmpty() ? Status.TRUE : Status.FALSE;
+        var why = seen.finding().orElseGet(Reason.ServersAnswer::itself);
+        var conditions = new ConditionList(
+                        before.map(GeodeZoneStatus::conditions).orElse(List.<StatusCondition>of()), generation, now)
                 .with("Ready", status, why)
                 .with("Reachable", status, why)
+                .with("Fenced", seen.fencing().fenced(), seen.fencing().why())
                 .list();
-        return new GeodeZoneStatus(generation, conditions, hostnames, null, null, null, List.of());
+        return new GeodeZoneStatus(
+                generation,
+                conditions,
+                hostnames,
+                ZoneProvider.kind(zone).name(),
+                seen.serial().or(() -> before.map(GeodeZoneStatus::serial)).orElse(null),
+                seen.fencing().epoch().orElse(null),
+                seen.nameServers().stream().map(Hostname::value).toList());
     }
 
-    /** Hostnames of the fleet that lie in the zone. */
-    public static Stream<String> hostnames(GeodeFleet fleet, GeodeZone zone) {
+    /** Hostnames of the fleet that lie in the zone, in canonical form. */
+    public static Stream<Hostname> hostnames(GeodeFleet fleet, GeodeZone zone) {
         var name = new ZoneName(zone.getSpec().zone());
-        return fleet.getSpec().dns().hostnames().stream().filter(hostname -> new Hostname(hostname).isIn(name));
+        return HostnameClaim.of(fleet).names().keySet().stream().filter(hostname -> hostname.isIn(name));
     }
 }

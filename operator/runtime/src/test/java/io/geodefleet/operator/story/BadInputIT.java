@@ -8,6 +8,7 @@ import io.geodefleet.lab.junit.LabScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,25 @@ class BadInputIT {
         Eventually.is("valid", "False", () -> fleet.condition("SpecValid"));
         assertThat(fleet.because("SpecValid")).contains("stranger.elsewhere.test");
         assertThat(fleet.objects("eu-west")).isEmpty();
+    }
+
+    @Test
+    void a_hostname_of_another_fleet_is_told_and_comes_over_when_it_is_given_up() {
+        var first = new TestFleet(scope, "first").apply();
+        Eventually.is("answered", ALL, first::answered);
+
+        var second = new TestFleet(scope, "second")
+                .apply(text -> text.replace(
+                        "[second." + scope.zone(), "[First." + scope.zone().toUpperCase(Locale.ROOT)));
+        Eventually.is("synced", "False", () -> second.condition("DNSSynced"));
+        assertThat(second.because("DNSSynced"))
+                .startsWith("HostnameConflict: " + first.hostname())
+                .endsWith(" a fleet of namespace " + scope.namespace());
+        assertThat(first.condition("DNSSynced")).isEqualTo("True");
+
+        first.delete();
+        Eventually.is("synced", "True", () -> second.condition("DNSSynced"));
+        assertThat(scope.addresses(first.hostname())).contains(second.address("eu-west"));
     }
 
     @Test

@@ -195,8 +195,8 @@ class IntentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"minimal", "web"})
-    void a_sample_is_valid_on_a_hub_with_the_regions_and_the_zone_of_the_samples(String story) throws IOException {
+    @ValueSource(strings = {"minimal", "web", "powerdns-nearest", "external-dns"})
+    void a_sample_is_valid_on_a_hub_with_the_regions_and_the_zones_of_the_samples(String story) throws IOException {
         var fleet = read(Path.of("../../samples", story, "fleet.yaml"), GeodeFleet.class);
         fleet.getMetadata().setUid("0b5c-2");
         var platform = Path.of("../../samples/platform");
@@ -204,7 +204,8 @@ class IntentReaderTest {
         for (var region : List.of("eu-west", "us-east", "ap-south")) {
             regions.add(read(platform.resolve("region-%s.yaml".formatted(region)), GeodeRegion.class));
         }
-        var zone = read(platform.resolve("zone-example-com.yaml"), GeodeZone.class);
+        var own = Path.of("../../samples", story, "zone.yaml");
+        var zone = read(Files.exists(own) ? own : platform.resolve("zone-example-com.yaml"), GeodeZone.class);
         var namespace = fleet.getMetadata().getNamespace();
         var hub = new HubView(
                 regions,
@@ -216,7 +217,7 @@ class IntentReaderTest {
         assertThat(IntentReader.read(fleet, hub))
                 .isInstanceOfSatisfying(
                         IntentReading.Valid.class,
-                        valid -> assertThat(valid.geodes()).hasSize(3));
+                        valid -> assertThat(valid.geodes()).hasSizeBetween(2, 3));
     }
 
     private static <T> T read(Path file, Class<T> type) throws IOException {
