@@ -26,7 +26,7 @@ final class ApiEpoch implements EpochStore {
     @Override
     public Reading read() {
         return switch (api.at(name)) {
-            case ApiReply.Failure failure -> new Reading.Failed(api.why(failure));
+            case ApiReply.Failure failure -> new Reading.Failed(api.unread(failure));
             case ApiReply.Changed(), ApiReply.Told _ -> new Reading.Read(new SeenEpoch.Absent());
             case ApiReply.Found(var sets) -> {
                 var texts = new TreeSet<String>();
@@ -43,7 +43,7 @@ final class ApiEpoch implements EpochStore {
         var set = new RrSet(name, TYPE, TTL_SECONDS, List.of(TextRecord.content(next.text())));
         return switch (api.replace(List.of(set))) {
             case ApiReply.Changed(), ApiReply.Found _, ApiReply.Told _ -> new Writing.Done();
-            case ApiReply.Failure failure -> new Writing.Failed(api.why(failure));
+            case ApiReply.Failure failure -> new Writing.Failed(api.unwritten(failure));
         };
     }
 }

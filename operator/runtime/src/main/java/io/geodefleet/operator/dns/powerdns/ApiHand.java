@@ -43,7 +43,7 @@ final class ApiHand implements Hand {
     private Written written(ApiReply reply) {
         return switch (reply) {
             case ApiReply.Changed(), ApiReply.Found _, ApiReply.Told _ -> new Written.Done();
-            case ApiReply.Failure failure -> Written.failed(failure, api.why(failure));
+            case ApiReply.Failure failure -> Written.failed(failure, api.unwritten(failure));
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.geodefleet.operator.dns.powerdns;
 
+import io.geodefleet.core.fleet.Reason;
 import java.util.List;
 
 /** What came of one call of the HTTP API. */
@@ -35,8 +36,9 @@ sealed interface ApiReply {
     /**
      * It was declined, and nothing was changed.
      *
-     * @param sentence     what the API said
+     * @param reason         by which somebody would act
+     * @param sentence       what the API said
      * @param passesByItself whether trying again may help
      */
-    record Declined(String sentence, boolean passesByItself) implements Failure {}
+    record Declined(Reason reason, String sentence, boolean passesByItself) implements Failure {}
 }

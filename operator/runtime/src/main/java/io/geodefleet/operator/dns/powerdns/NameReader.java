@@ -39,6 +39,7 @@ final class NameReader {
         for (var hostname : hostnames) {
             asked.put(hostname, List.of(ask(hostname.value()), ask(OwnershipMark.nameFor(hostname))));
         }
+        asked.values().forEach(calls -> calls.forEach(CompletableFuture::join)); // none goes on after this returns
         var names = new TreeMap<Hostname, StoredName>();
         for (var entry : asked.entrySet()) {
             var found = new ArrayList<List<RrSet>>();

@@ -71,15 +71,27 @@ final class PowerDnsApi {
         return zone.getRawAuthority() + " (API)";
     }
 
-    /** Why a change did not happen, or not for certain. */
-    Why why(ApiReply.Failure failure) {
+    /** Why something was not read. */
+    Why unread(ApiReply.Failure failure) {
         return switch (failure) {
             case ApiReply.Silent(var cause) ->
-                Reason.ServerSilent.because(
-                        "%s did not confirm, the change may have been made: %s".formatted(name(), cause));
-            case ApiReply.Declined(var sentence, var _) ->
-                Reason.UpdateRefused.because("%s declined: %s".formatted(name(), sentence));
+                Reason.ServerSilent.because("%s did not answer: %s".formatted(name(), cause));
+            case ApiReply.Declined declined -> declined(declined);
         };
+    }
+
+    /** Why something was not written, or not for certain. */
+    Why unwritten(ApiReply.Failure failure) {
+        return switch (failure) {
+            case ApiReply.Silent(var cause) ->
+                Reason.UpdateUnconfirmed.because(
+                        "%s did not confirm the change, it may have been made: %s".formatted(name(), cause));
+            case ApiReply.Declined declined -> declined(declined);
+        };
+    }
+
+    private Why declined(ApiReply.Declined declined) {
+        return declined.reason().because("%s declined: %s".formatted(name(), declined.sentence()));
     }
 
     private HttpRequest.Builder request(String query) {
@@ -113,23 +125,29 @@ final class PowerDnsApi {
         int status = response.statusCode();
         return switch (status) {
             case 200, 204 -> reading.apply(status == 204 ? ApiBody.nothing() : ApiBody.json(response.body()));
-            case 401, 403 -> lasting("it does not accept the API key (%d)".formatted(status));
-            case 404 -> lasting("it has no such zone or server, or its API is switched off (404)");
+            case 401, 403 -> lasting(Reason.KeyRejected, "it does not accept the API key (%d)".formatted(status));
+            case 404 -> refused("it has no such zone or server, or its API is switched off (404)");
             case 422, 400 ->
-                lasting("it cannot use the content (%d)%s".formatted(status, ApiBody.error(response.body())));
+                refused("it cannot use the content (%d)%s".formatted(status, ApiBody.error(response.body())));
             case 405, 501 ->
-                lasting("it does not know the request (%d): it is not the API of PowerDNS".formatted(status));
-            case 413 -> lasting("the change is larger than it takes (413): raise webserver-max-bodysize");
+                refused("it does not know the request (%d): it is not the API of PowerDNS".formatted(status));
+            case 413 -> refused("the change is larger than it takes (413): raise webserver-max-bodysize");
             default ->
                 status >= 300 && status < 400
-                        ? lasting("it redirects, which is not followed (%d)".formatted(status))
+                        ? refused("it redirects, which is not followed (%d)".formatted(status))
                         : new ApiReply.Declined(
-                                "it answered %d%s".formatted(status, ApiBody.error(response.body())), true);
+                                Reason.ServerFailed,
+                                "it answered %d%s".formatted(status, ApiBody.error(response.body())),
+                                true);
         };
     }
 
-    private static ApiReply lasting(String sentence) {
-        return new ApiReply.Declined(sentence, false);
+    private static ApiReply refused(String sentence) {
+        return lasting(Reason.UpdateRefused, sentence);
+    }
+
+    private static ApiReply lasting(Reason reason, String sentence) {
+        return new ApiReply.Declined(reason, sentence, false);
     }
 
     private static String encoded(String text) {

@@ -115,7 +115,7 @@ final class PowerDnsReader {
     private ServerSighting unread(ApiReply.Failure failure) {
         var cause = switch (failure) {
             case ApiReply.Silent(var why) -> why;
-            case ApiReply.Declined(var sentence, var _) -> sentence;
+            case ApiReply.Declined(var _, var sentence, var _) -> sentence;
         };
         return new ServerSighting.Silent(api.name(), Role.Primary, cause);
     }

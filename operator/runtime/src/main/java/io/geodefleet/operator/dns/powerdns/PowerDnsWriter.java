@@ -60,7 +60,7 @@ final class PowerDnsWriter {
             return new Outcome.Done(step);
         }
         return switch (names.read(step.changes().keySet())) {
-            case NameReader.Reading.Failed(var failure) -> outcome(step, Written.failed(failure, api.why(failure)));
+            case NameReader.Reading.Failed(var failure) -> outcome(step, Written.failed(failure, api.unread(failure)));
             case NameReader.Reading.Read(var stored) -> outcome(step, write(step, mine, stored));
         };
     }
@@ -83,7 +83,7 @@ final class PowerDnsWriter {
                     "a target of %s is neither an address nor a host name".formatted(name)));
         }
         return name.value().equals(zone.value()) && wanted.targets().stream().anyMatch(Target::isAlias)
-                ? Optional.of(Reason.UpdateRefused.because(
+                ? Optional.of(Reason.AliasAtApex.because(
                         "%s is the zone itself, which cannot be an alias (CNAME) of a load balancer that has only a name"
                                 .formatted(name)))
                 : Optional.empty();
@@ -113,7 +113,7 @@ final class PowerDnsWriter {
                 noteWorked();
                 yield new Outcome.Retry(
                         step,
-                        Reason.UpdateRefused.because("the records of %s changed since they were looked at"
+                        Reason.StaleLook.because("the records of %s changed since they were looked at"
                                 .formatted(step.changes().keySet())));
             }
             case Written.Passing(var why) -> {

@@ -84,7 +84,7 @@ final class UpdateHand implements Hand {
             case Claim.Superseded(var by) -> new Written.Lasting(ZoneFence.superseded(zone, by));
             case Claim.Held(var now)
             when !now.equals(epoch) ->
-                new Written.Passing(Reason.UpdateRefused.because(
+                new Written.Passing(Reason.StaleLook.because(
                         "the epoch record of %s had vanished; it was claimed again".formatted(zone)));
             case Claim.Held _, Claim.Pending _ -> new Written.Stale();
         };

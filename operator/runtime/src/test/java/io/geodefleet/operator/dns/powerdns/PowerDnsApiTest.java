@@ -3,6 +3,7 @@ package io.geodefleet.operator.dns.powerdns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.operator.dns.ServerAddress;
 import java.io.IOException;
@@ -89,23 +90,23 @@ class PowerDnsApiTest {
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(
             value = {
-                "401, Unauthorized,                it does not accept the API key (401),                       false",
-                "403, Forbidden,                   it does not accept the API key (403),                       false",
-                "404, Not Found,                   'it has no such zone or server, or its API is switched off (404)', false",
-                "422, '{\"error\": \"bad\\nLUA\"}', it cannot use the content (422): bad LUA,                   false",
-                "413, '',                          the change is larger than it takes (413): raise webserver-max-bodysize, false",
-                "302, '',                          'it redirects, which is not followed (302)',                false",
-                "405, '',                          it does not know the request (405): it is not the API of PowerDNS, false",
-                "500, '{\"error\": \"database\"}', it answered 500: database,                                  true",
-                "503, <html>,                      it answered 503,                                            true",
-                "429, '',                          it answered 429,                                            true",
+                "401, Unauthorized,                it does not accept the API key (401),                       KeyRejected",
+                "403, Forbidden,                   it does not accept the API key (403),                       KeyRejected",
+                "404, Not Found,                   'it has no such zone or server, or its API is switched off (404)', UpdateRefused",
+                "422, '{\"error\": \"bad\\nLUA\"}', it cannot use the content (422): bad LUA,                   UpdateRefused",
+                "413, '',                          the change is larger than it takes (413): raise webserver-max-bodysize, UpdateRefused",
+                "302, '',                          'it redirects, which is not followed (302)',                UpdateRefused",
+                "405, '',                          it does not know the request (405): it is not the API of PowerDNS, UpdateRefused",
+                "500, '{\"error\": \"database\"}', it answered 500: database,                                  ServerFailed",
+                "503, <html>,                      it answered 503,                                            ServerFailed",
+                "429, '',                          it answered 429,                                            ServerFailed",
             })
-    void a_reply_that_declines_says_why_and_whether_it_may_pass(
-            int code, String text, String sentence, boolean passes) {
+    void a_reply_that_declines_says_why_and_whether_it_may_pass(int code, String text, String sentence, Reason reason) {
         status = code;
         body = text;
 
-        assertThat(api().replace(List.of())).isEqualTo(new ApiReply.Declined(sentence, passes));
+        assertThat(api().replace(List.of()))
+                .isEqualTo(new ApiReply.Declined(reason, sentence, reason == Reason.ServerFailed));
         assertThat(requests).hasSize(1);
     }
 
