@@ -15,6 +15,7 @@ import io.geodefleet.core.sight.RecordSighting.Ours;
 import io.geodefleet.core.traffic.RecordChange.Publish;
 import io.geodefleet.operator.dns.ContractZone;
 import io.geodefleet.operator.fence.Claim;
+import io.geodefleet.operator.fence.Guard;
 import io.geodefleet.operator.fence.Tenure;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ class FormerLeaderIT {
         var next = provider(zone, "next");
         var first = zone.records(30, "127.1.0.1");
         assertThat(former.fence().claim()).isInstanceOf(Claim.Held.class);
+        assertThat(former.fence().guard()).isEqualTo(isSigned ? Guard.Server : Guard.Look);
         assertThat(change(former, zone, shop, new RecordSighting.Absent(), first))
                 .isInstanceOf(Done.class);
 
