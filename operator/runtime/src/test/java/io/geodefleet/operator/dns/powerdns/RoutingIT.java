@@ -14,6 +14,8 @@ import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Routing;
 import io.geodefleet.core.plan.Outcome.Done;
 import io.geodefleet.core.sight.RecordSighting.Ours;
+import io.geodefleet.operator.dns.ContractZone;
+import io.geodefleet.operator.dns.OwnershipMark;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -159,6 +161,17 @@ class RoutingIT {
         assertThat(NOWHERE.stream().flatMap(network -> alias(network).stream()))
                 .contains("lb.eu.test.", "lb.us.test.")
                 .hasSize(200);
+    }
+
+    @Test
+    void plain_records_that_another_provider_wrote_for_the_fleet_are_taken_over() {
+        var mark = new OwnershipMark(SteeredZone.TENURE.operator(), ContractZone.FLEET);
+        zone.addByHand(shop, Type.A, EU);
+        zone.server().replace(zone.name().value(), OwnershipMark.nameFor(shop), "TXT", TextRecord.content(mark.text()));
+
+        publish(new Routing.Multivalue(), three(100, 100, 100));
+
+        assertThat(zone.answers(shop, "10.9.7.0/24")).containsExactly(EU, US, AP);
     }
 
     private SortedSet<String> alias(String network) {
