@@ -17,6 +17,7 @@ import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
 /**
@@ -48,6 +49,15 @@ public final class DnsWitness {
         record Silent(String cause) implements Statement {}
     }
 
+    /** Whether the server serves the zone. */
+    public sealed interface Service {
+        /** It does. @param serial of the zone, which moves when a record changes; that of Route 53 never does */
+        record Given(long serial) implements Service {}
+
+        /** @param cause one stable sentence */
+        record Silent(String cause) implements Service {}
+    }
+
     /** @param threads for questions side by side */
     public DnsWitness(ZoneName zone, ServerAddress address, Executor threads) {
         this.zone = zone;
@@ -60,15 +70,17 @@ public final class DnsWitness {
         return address.toString();
     }
 
-    /** Asks whether it serves the zone; its answer names nothing. @param brief for a server that was silent the last time */
-    public Statement probe(boolean brief) {
-        var soa = new Question(Question.absolute(zone), Type.SOA);
-        return switch (server(brief).ask(List.of(soa))) {
-            case Answers.Missing(var cause) -> new Statement.Silent(cause);
+    /** Asks whether it serves the zone. @param brief for a server that was silent the last time */
+    public Service probe(boolean brief) {
+        var question = new Question(Question.absolute(zone), Type.SOA);
+        return switch (server(brief).ask(List.of(question))) {
+            case Answers.Missing(var cause) -> new Service.Silent(cause);
             case Answers.Complete answers ->
-                answers.of(soa).isEmpty()
-                        ? new Statement.Silent("it does not serve " + zone)
-                        : new Statement.Said(new TreeMap<>());
+                answers.of(question).stream()
+                        .filter(SOARecord.class::isInstance)
+                        .<Service>map(soa -> new Service.Given(((SOARecord) soa).getSerial()))
+                        .findFirst()
+                        .orElseGet(() -> new Service.Silent("it does not serve " + zone));
         };
     }
 

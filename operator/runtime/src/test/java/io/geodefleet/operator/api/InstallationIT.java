@@ -100,6 +100,9 @@ class InstallationIT {
             externaldns.k8s.io, dnsendpoints,             patch,       geodefleet-system, true
             externaldns.k8s.io, dnsendpoints,             delete,      geodefleet-system, true
             externaldns.k8s.io, dnsendpoints,             get,         geodefleet-system, false
+            coordination.k8s.io, leases,                  patch,       geodefleet-system, true
+            coordination.k8s.io, leases,                  delete,      geodefleet-system, false
+            coordination.k8s.io, leases,                  get,         shop,              false
             externaldns.k8s.io, dnsendpoints,             list,        shop,              false
             externaldns.k8s.io, dnsendpoints,             create,      shop,              false
             geodefleet.io,     geodefleets,               delete,      shop,              false

@@ -22,7 +22,16 @@ record Cluster(String name, ClusterApi api, String namespace) {
     /** What a cluster said of its objects. */
     sealed interface Listing {
         /** All of the namespace. */
-        record Complete(List<StoredObject> objects) implements Listing {}
+        record Complete(List<StoredObject> objects) implements Listing {
+            /** A number that is another one when any of them was made, changed or deleted. */
+            long serial() {
+                return objects.stream()
+                        .map(object -> object.uid() + " " + object.resourceVersion())
+                        .sorted()
+                        .mapToLong(String::hashCode)
+                        .reduce(1, (all, one) -> 31 * all + one);
+            }
+        }
 
         /** @param cause one stable sentence */
         record Missing(String cause) implements Listing {}
@@ -48,15 +57,6 @@ record Cluster(String name, ClusterApi api, String namespace) {
             }
         } while (!more.isEmpty());
         return new Listing.Complete(objects);
-    }
-
-    /** Whether the kind is there and may be read; a listing without objects. */
-    Listing probe(Duration within) {
-        return switch (api.get(path() + "?limit=1", within)) {
-            case ApiAnswer.Ok _ -> new Listing.Complete(List.of());
-            case ApiAnswer.No no -> new Listing.Missing(cause(no));
-            case ApiAnswer.Silence(var cause) -> new Listing.Missing(cause);
-        };
     }
 
     private static String cause(ApiAnswer.No no) {

@@ -48,10 +48,15 @@ final class EndpointJson {
     /** Addresses and host names that clients may be given by an entry; other types of records give none. */
     static SortedSet<Target> targets(JsonNode entry) {
         var targets = new TreeSet<Target>();
-        if (entry.path(TYPE).asText().matches("A|AAAA|CNAME")) {
+        if (answers(entry)) {
             entry.path(TARGETS).forEach(text -> target(text.asText()).ifPresent(targets::add));
         }
         return targets;
+    }
+
+    /** Whether an entry is of a type that leads to addresses. */
+    static boolean answers(JsonNode entry) {
+        return entry.path(TYPE).asText().matches("A|AAAA|CNAME");
     }
 
     private static Optional<Target> target(String text) {

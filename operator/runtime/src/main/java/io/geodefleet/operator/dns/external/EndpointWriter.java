@@ -55,9 +55,9 @@ final class EndpointWriter {
             if (!now.equals(change.getValue().seen())) {
                 return stale();
             }
-            var impossible = impossible(hostname, change.getValue());
-            if (impossible.isPresent()) {
-                return refused(Reason.UpdateRefused.because(impossible.get()));
+            var hindrance = hindrance(hostname, change.getValue(), there);
+            if (hindrance.isPresent()) {
+                return refused(hindrance.get());
             }
         }
         return lastWord.get().orElseGet(() -> write(there, changed(there.records())));
@@ -73,10 +73,15 @@ final class EndpointWriter {
                         : outcome(cluster.create(ObjectBody.create(owner, records))));
     }
 
-    private Optional<String> impossible(Hostname hostname, RecordChange change) {
-        return change instanceof RecordChange.Publish(var _, var wanted)
-                ? Limits.hindrance(hostname, step.zone(), wanted)
-                : Optional.empty();
+    private Optional<Why> hindrance(Hostname hostname, RecordChange change, Holdings there) {
+        return switch (change) {
+            case RecordChange.Withdraw _ -> Optional.empty();
+            case RecordChange.Publish(var _, var wanted) ->
+                Limits.isCname(wanted) && there.isShared(hostname)
+                        ? Optional.of(Reason.UpdateRefused.because(
+                                hostname + " has records of another type, beside which a host name cannot stand"))
+                        : Limits.hindrance(hostname, step.zone(), wanted);
+        };
     }
 
     private SortedMap<Hostname, RecordSet> changed(SortedMap<Hostname, RecordSet> before) {

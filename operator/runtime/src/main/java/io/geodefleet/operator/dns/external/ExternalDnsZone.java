@@ -16,6 +16,7 @@ import io.geodefleet.operator.fence.ZoneFence;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +58,12 @@ public final class ExternalDnsZone implements DnsProvider {
     @Override
     public List<ServerSighting> probe() {
         return noted(looks.probe(clusters.now()));
+    }
+
+    /** Of a cluster: what all objects there amount to. The serial of Route 53 never moves; what is edited there, ExternalDNS repairs. */
+    @Override
+    public SortedMap<String, Long> serials() {
+        return looks.serials();
     }
 
     @Override

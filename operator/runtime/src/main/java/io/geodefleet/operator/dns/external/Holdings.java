@@ -20,7 +20,7 @@ record Holdings(Ownership owner, List<StoredObject> objects) {
     /** Whose the hostname is. An entry in anybody else's object makes it theirs: two entries would be answered as one. */
     RecordSighting of(Hostname hostname) {
         return objects.stream()
-                .filter(object -> !owner.holds(object) && object.names(hostname))
+                .filter(object -> !owner.holds(object) && object.answers(hostname))
                 .findFirst()
                 .<RecordSighting>map(object -> new RecordSighting.Foreign(owner.nameOfOther(object)))
                 .or(() -> own().map(object -> object.of(hostname)))
@@ -31,6 +31,11 @@ record Holdings(Ownership owner, List<StoredObject> objects) {
         var sightings = new TreeMap<Hostname, RecordSighting>();
         hostnames.forEach(hostname -> sightings.put(hostname, of(hostname)));
         return sightings;
+    }
+
+    /** Whether somebody else has a record of any type at the hostname. */
+    boolean isShared(Hostname hostname) {
+        return objects.stream().anyMatch(object -> !owner.holds(object) && object.names(hostname));
     }
 
     /** All that the fleet's object was made for. */

@@ -11,12 +11,16 @@ import io.geodefleet.operator.dns.ServerAddress;
 import io.geodefleet.operator.dns.external.Cluster.Listing;
 import io.geodefleet.operator.dns.external.Clusters.Reach;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -36,6 +40,8 @@ final class Looks {
     /** Those that did not answer the last time. What must leave the answer at once must not wait for them every time. */
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
+    private volatile SortedMap<String, Long> serials = Collections.emptySortedMap();
+
     Looks(ZoneName zone, List<ServerAddress> verify) {
         this.witnesses = verify.stream()
                 .map(server -> new DnsWitness(zone, server, THREADS))
@@ -50,7 +56,6 @@ final class Looks {
         var said = all(witnesses, witness -> witness.at(names, isSilent(witness.name())));
         var primaries = ask(
                 clusters,
-                cluster -> cluster.list(patience(cluster.name())),
                 listing ->
                         new Answered(listing.name(), Role.Primary, new Holdings(owner, listing.objects()).of(names)));
         var wanted = primaries.stream()
@@ -64,33 +69,42 @@ final class Looks {
                 Stream.concat(primaries.stream(), secondaries.stream()).toList());
     }
 
-    /** Whether each is there at all. */
+    /** Whether each is there at all. What each holds is told as a {@linkplain #serials serial}. */
     List<ServerSighting> probe(List<Reach> clusters) {
+        var fresh = new ConcurrentSkipListMap<String, Long>();
         var said = all(witnesses, witness -> witness.probe(isSilent(witness.name())));
-        var primaries = ask(
-                clusters,
-                cluster -> cluster.probe(patience(cluster.name())),
-                listing -> new Answered(listing.name(), Role.Primary, new TreeMap<>()));
-        var secondaries = Stream.iterate(0, i -> i < witnesses.size(), i -> i + 1)
-                .<ServerSighting>map(i -> switch (said.get(i).join()) {
-                    case DnsWitness.Statement.Said _ ->
-                        new Answered(witnesses.get(i).name(), Role.Secondary, new TreeMap<>());
-                    case DnsWitness.Statement.Silent(var cause) ->
-                        new Silent(witnesses.get(i).name(), Role.Secondary, cause);
-                })
-                .toList();
+        var primaries = ask(clusters, listing -> {
+            fresh.put(listing.name(), new Listing.Complete(listing.objects()).serial());
+            return new Answered(listing.name(), Role.Primary, new TreeMap<>());
+        });
+        var secondaries = new ArrayList<ServerSighting>();
+        for (int i = 0; i < witnesses.size(); i++) {
+            var name = witnesses.get(i).name();
+            switch (said.get(i).join()) {
+                case DnsWitness.Service.Given(var serial) -> {
+                    fresh.put(name, serial);
+                    secondaries.add(new Answered(name, Role.Secondary, new TreeMap<>()));
+                }
+                case DnsWitness.Service.Silent(var cause) -> secondaries.add(new Silent(name, Role.Secondary, cause));
+            }
+        }
+        serials = fresh;
         return remembered(
                 Stream.concat(primaries.stream(), secondaries.stream()).toList());
     }
 
+    /** What each told at the last probe; one that was silent is not in it. */
+    SortedMap<String, Long> serials() {
+        return Collections.unmodifiableSortedMap(serials);
+    }
+
     private record Objects(String name, List<StoredObject> objects) {}
 
-    private static List<ServerSighting> ask(
-            List<Reach> clusters, Function<Cluster, Listing> question, Function<Objects, ServerSighting> answer) {
+    private List<ServerSighting> ask(List<Reach> clusters, Function<Objects, ServerSighting> answer) {
         return all(clusters, reach -> switch (reach) {
                     case Reach.Unready(var name, var cause) -> new Silent(name, Role.Primary, cause);
                     case Reach.Ready(var name, var api, var namespace) ->
-                        switch (question.apply(new Cluster(name, api, namespace))) {
+                        switch (new Cluster(name, api, namespace).list(patience(name))) {
                             case Listing.Complete(var objects) -> answer.apply(new Objects(name, objects));
                             case Listing.Missing(var cause) -> new Silent(name, Role.Primary, cause);
                         };

@@ -43,6 +43,11 @@ record StoredObject(JsonNode json) {
         return text.isEmpty() ? Optional.empty() : StoredRecords.read(text);
     }
 
+    /** Whether some entry answers the hostname with addresses or another name. */
+    boolean answers(Hostname hostname) {
+        return entries().stream().anyMatch(entry -> EndpointJson.names(entry, hostname) && EndpointJson.answers(entry));
+    }
+
     /** Whether some entry is under the hostname. */
     boolean names(Hostname hostname) {
         return entries().stream().anyMatch(entry -> EndpointJson.names(entry, hostname));

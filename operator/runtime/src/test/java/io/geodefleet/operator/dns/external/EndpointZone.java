@@ -78,7 +78,8 @@ record EndpointZone(Kind kind, ZoneName name, TwoClusters clusters) implements C
                     var found = new TreeSet<String>();
                     hand.all()
                             .forEach(object -> endpoints(object).stream()
-                                    .filter(endpoint -> isOf(endpoint, hostname))
+                                    .filter(endpoint ->
+                                            isOf(endpoint, hostname) && !"TXT".equals(endpoint.get("recordType")))
                                     .forEach(endpoint -> found.addAll(targets(endpoint))));
                     return found;
                 })
