@@ -65,6 +65,9 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
     }
 
     private Round round(GeodeFleet fleet) {
+        if (!observer.leads()) {
+            return Round.later();
+        }
         var now = Round.time(clock);
         var view = hub.view(fleet);
         var before = MemoryReader.read(fleet);

@@ -1,6 +1,7 @@
 package io.geodefleet.operator;
 
 import io.geodefleet.operator.lead.Leadership;
+import io.geodefleet.operator.lead.Turns;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /** Starts the reconcilers when this process leads, and ends the process when another one does. */
 @ApplicationScoped
-public class OperatorLife implements Leadership.Turns {
+public class OperatorLife implements Turns {
     private static final Logger LOG = Logger.getLogger(OperatorLife.class);
     private static final int REPLACED = 1;
 

@@ -8,9 +8,12 @@ import io.geodefleet.lab.dns.DnsClient;
 import io.geodefleet.lab.dns.DnsServer;
 import io.geodefleet.lab.dns.Installed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,8 +25,10 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TSIG;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
@@ -63,6 +68,34 @@ class DnsFaultProxyTest {
         assertThat(patient().ask("pass.example.com", Type.A).values()).containsExactly("127.1.0.1");
         assertThat(proxy.traffic().requests("UPDATE")).isEqualTo(1);
         assertThat(proxy.traffic().requests("QUERY")).isEqualTo(1);
+    }
+
+    @Test
+    void one_update_is_held_back_while_later_messages_pass_and_arrives_when_it_is_told_to() throws Exception {
+        var held = proxy.holdNextUpdate();
+        var message = add("late");
+        var late = CompletableFuture.supplyAsync(() -> overTcp(message));
+        held.await(Duration.ofSeconds(10));
+
+        assertThat(overTcp(add("soon"))).isEqualTo("NOERROR");
+        assertThat(patient().ask("late.example.com", Type.A).values()).isEmpty();
+
+        assertThat(held.deliver()).isEqualTo("NOERROR");
+        assertThat(late.get(10, TimeUnit.SECONDS)).isEqualTo("NOERROR");
+        assertThat(patient().ask("late.example.com", Type.A).values()).containsExactly("127.1.0.1");
+    }
+
+    private String overTcp(Update update) {
+        var resolver = new SimpleResolver(proxy.address());
+        resolver.setTCP(true);
+        resolver.setTimeout(Duration.ofSeconds(30));
+        var key = server.tsigKey();
+        resolver.setTSIGKey(new TSIG(TSIG.HMAC_SHA256, key.name(), key.secret()));
+        try {
+            return Rcode.string(resolver.send(update).getRcode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest(name = "over TCP: {0}")

@@ -17,30 +17,6 @@ import org.jboss.logging.Logger;
 public final class Leadership implements Tenure, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Leadership.class);
 
-    /** What this process is now. */
-    public sealed interface Role {
-        /** It has not learned yet who leads. */
-        record Undecided() implements Role {}
-
-        /** That process leads. */
-        record Standby(String leader) implements Role {}
-
-        /** It leads, or did a moment ago. */
-        record Leader() implements Role {}
-
-        /** That process leads in its place. */
-        record Former(String leader) implements Role {}
-    }
-
-    /** What happens at the two turns of its life; neither may block. */
-    public interface Turns {
-        /** It leads from now on. Called at most once. */
-        void leads();
-
-        /** It leads no more and must end. */
-        void isReplaced(String by);
-    }
-
     private final String operator;
     private final Identity me;
     private final LeasePace pace;

@@ -22,16 +22,16 @@ public class LeadershipCheck implements HealthCheck {
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("leadership");
         return switch (leadership.role()) {
-            case Leadership.Role.Undecided _ ->
+            case Role.Undecided _ ->
                 response.withData("role", "undecided").down().build();
-            case Leadership.Role.Standby(var leader) ->
+            case Role.Standby(var leader) ->
                 response.withData("role", "standby")
                         .withData("leader", leader)
                         .up()
                         .build();
-            case Leadership.Role.Leader _ ->
+            case Role.Leader _ ->
                 response.withData("role", "leader").status(isWatching()).build();
-            case Leadership.Role.Former(var leader) ->
+            case Role.Former(var leader) ->
                 response.withData("role", "former leader")
                         .withData("leader", leader)
                         .down()

@@ -56,16 +56,16 @@ public class FleetObserver {
         this.started = clock.instant();
     }
 
-    /**
-     * Whether nothing should be decided yet: right after the start not every member was tried, and taking that for not seeing the
-     * region, or for a check that could not be made, would break streaks that a restart must not break. And nothing is decided by a
-     * process that cannot be sure to lead.
-     */
-    public boolean isTooEarly(Valid fleet, FleetMemory memory, HubView hub) {
-        return !tenure.certain() || isFirstLook(fleet, memory, hub);
+    /** Whether this process is sure to lead; one that is not decides nothing, and costs nobody anything until it is. */
+    public boolean leads() {
+        return tenure.certain();
     }
 
-    private boolean isFirstLook(Valid fleet, FleetMemory memory, HubView hub) {
+    /**
+     * Whether nothing should be decided yet: right after the start not every member was tried, and taking that for not seeing the
+     * region, or for a check that could not be made, would break streaks that a restart must not break.
+     */
+    public boolean isTooEarly(Valid fleet, FleetMemory memory, HubView hub) {
         return clock.instant().isBefore(started.plus(FIRST_LOOK))
                 && (isConnecting(fleet, memory, hub) || checks.arePending(fleet, regions(fleet, memory, hub)));
     }

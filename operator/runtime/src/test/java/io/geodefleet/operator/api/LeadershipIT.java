@@ -8,8 +8,9 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.geodefleet.operator.lead.Identity;
 import io.geodefleet.operator.lead.Leadership;
-import io.geodefleet.operator.lead.Leadership.Role;
 import io.geodefleet.operator.lead.LeasePace;
+import io.geodefleet.operator.lead.Role;
+import io.geodefleet.operator.lead.Turns;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ class LeadershipIT {
     }
 
     /** One process, with a clock that can be put forward as a pause would. */
-    private static final class Process implements Leadership.Turns {
+    private static final class Process implements Turns {
         private final AtomicLong slept = new AtomicLong();
         private final AtomicInteger leads = new AtomicInteger();
         private final AtomicInteger replaced = new AtomicInteger();

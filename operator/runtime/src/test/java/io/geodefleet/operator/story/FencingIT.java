@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -47,8 +48,6 @@ class FencingIT {
 
     @AfterEach
     void end() {
-        fleets.values().forEach(TestFleet::delete);
-        fleets.values().forEach(fleet -> Eventually.is("exists", false, fleet::exists));
         former.kill();
         successor.stop();
         SERVERS.forEach(kind -> scope.hub()
@@ -91,6 +90,20 @@ class FencingIT {
         SERVERS.forEach(kind -> Eventually.stays(
                 kind + " answers", set("eu-west", "us-east"), Duration.ofSeconds(1), () -> answered(kind)));
         fleets.forEach((kind, fleet) -> Eventually.is(kind + " in sync", "True", () -> fleet.condition("DNSSynced")));
+
+        fleets.values().forEach(TestFleet::delete);
+        fleets.values().forEach(fleet -> Eventually.is("exists", false, fleet::exists));
+        successor.stop();
+        assertThat(leaseHolder()).as("the lease was given back").isEmpty();
+    }
+
+    private Optional<String> leaseHolder() {
+        var lease = scope.hub()
+                .leases()
+                .inNamespace("geodefleet-system")
+                .withName("geodefleet-operator")
+                .get();
+        return Optional.ofNullable(lease.getSpec().getHolderIdentity());
     }
 
     private TestFleet published(DnsServer.Kind kind) {
