@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,7 +85,9 @@ class FencingIT {
 
         former.resume();
         for (var kind : SERVERS) {
-            assertThat(held.get(kind).deliver()).as("%s", kind).isEqualTo("NXRRSET");
+            assertThat(Objects.requireNonNull(held.get(kind)).deliver())
+                    .as("%s", kind)
+                    .isEqualTo("NXRRSET");
         }
         former.awaitEnd(Duration.ofSeconds(20));
         SERVERS.forEach(kind -> Eventually.stays(
@@ -131,7 +134,8 @@ class FencingIT {
                 scope.lab().dns(kind).server().ask(hostname(kind), Type.A).values();
         var regions = new TreeSet<String>();
         scope.regions().stream()
-                .filter(region -> addresses.contains(fleets.get(kind).address(region)))
+                .filter(region -> addresses.contains(
+                        Objects.requireNonNull(fleets.get(kind)).address(region)))
                 .forEach(regions::add);
         return regions;
     }
