@@ -50,8 +50,8 @@ public sealed interface Routing {
     /**
      * Every client gets the region nearest to it.
      *
-     * @param order for clients whose place is not known: they get the first of these that has traffic; regions that are not in it
-     *              come after it, by name
+     * @param order for clients whose place is not known: they get the first of these that has traffic, or every region where it is
+     *              empty
      */
     record Nearest(List<RegionName> order) implements Routing {
         public Nearest {

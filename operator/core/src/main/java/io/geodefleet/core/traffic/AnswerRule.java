@@ -7,6 +7,7 @@ import io.geodefleet.core.fleet.ProviderKind.Aliases;
 import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Routing;
+import io.geodefleet.core.fleet.SelfCheck;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.traffic.Answer.Wanted;
@@ -64,6 +65,9 @@ public final class AnswerRule {
         if (portions.size() < carrying.size()) {
             downgrade.add("only host names are known for %s: no traffic there while other regions have addresses"
                     .formatted(names(name -> !portions.containsKey(name))));
+        }
+        if (!addressed && !portions.isEmpty() && !(downgrade.selfCheck() instanceof SelfCheck.None)) {
+            downgrade.add("selfCheck was asked for, and host names are not checked");
         }
         if (!addressed && portions.size() > 1 && dns.provider().aliases() == Aliases.One) {
             keepFirst();

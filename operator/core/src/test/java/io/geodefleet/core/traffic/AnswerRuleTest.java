@@ -149,6 +149,9 @@ class AnswerRuleTest {
                 plain.sites(),
                 plain.contested(),
                 check);
+        var named = AnswerRule.of(dns, regions("eu=a.example.net")).fit();
+        assertThat(named.toString().contains("host names are not checked"))
+                .isEqualTo(provider == ProviderKind.PowerDns);
         var answer = AnswerRule.of(dns, regions("eu=192.0.2.1"));
         var told = answer.fit() instanceof Fit.Downgraded(var why) ? why.sentence() : "";
         assertThat(told.contains("selfCheck was asked for")).isEqualTo(provider != ProviderKind.PowerDns);

@@ -9,6 +9,7 @@ import io.geodefleet.operator.fence.Guard;
 import io.geodefleet.operator.fence.SeenEpoch;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.xbill.DNS.DClass;
@@ -67,13 +68,24 @@ final class EpochRecord implements EpochStore {
         };
     }
 
+    /**
+     * A wildcard above the name answers for it while it does not exist (RFC 4592). Prerequisites know no wildcards, so that the server
+     * says then that the text is not there.
+     */
     @Override
     public Writing replace(SeenEpoch before, Epoch next) {
+        var written = replace(before.texts(), next);
+        return written instanceof Writing.Lost && before instanceof SeenEpoch.Unreadable
+                ? replace(new TreeSet<>(), next)
+                : written;
+    }
+
+    private Writing replace(SortedSet<String> before, Epoch next) {
         var update = new Update(origin);
-        if (before instanceof SeenEpoch.Absent) {
+        if (before.isEmpty()) {
             update.absent(name, Type.TXT);
         }
-        before.texts().forEach(text -> update.present(record(text, NO_TTL)));
+        before.forEach(text -> update.present(record(text, NO_TTL)));
         update.delete(name, Type.TXT);
         update.add(record(next.text(), TTL_SECONDS));
         var primary = settings.primary();

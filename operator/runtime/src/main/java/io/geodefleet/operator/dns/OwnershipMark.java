@@ -54,9 +54,10 @@ public record OwnershipMark(String operator, FleetName owner) {
                 : Optional.empty();
     }
 
-    /** How the holder of {@code mine} is told whose record this is. */
+    /** How the holder of {@code mine} is told whose record this is: other teams' fleets are not named to it. */
     public String seenBy(OwnershipMark mine) {
-        return operator.equals(mine.operator) ? owner.toString() : owner + " of the installation " + operator;
+        var fleet = "a fleet of namespace " + owner.namespace();
+        return operator.equals(mine.operator) ? fleet : fleet + " of the installation " + operator;
     }
 
     private static Map<String, String> labels(String text) {

@@ -63,7 +63,7 @@ public interface DnsServerPromises {
         zone.change(shop, new Publish(new Absent(), zone.records(30, "127.5.0.1")), ContractZone.OTHER);
         zone.removeByHand(shop);
 
-        assertThat(zone.see(shop)).isEqualTo(new Foreign("team-b/blog"));
+        assertThat(zone.see(shop)).isEqualTo(new Foreign("a fleet of namespace team-b"));
         assertThat(zone.change(shop, new Publish(new Absent(), zone.records(30, "127.1.0.1"))))
                 .isNotInstanceOf(Done.class);
         assertThat(zone.answers(shop)).isEmpty();

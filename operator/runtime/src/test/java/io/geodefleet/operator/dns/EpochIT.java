@@ -82,6 +82,18 @@ class EpochIT {
 
     @ParameterizedTest
     @EnumSource
+    void a_wildcard_that_answers_for_the_epochs_name_is_in_nobodys_way(DnsServer.Kind kind) {
+        var zone = LiveZone.on(kind);
+        var wildcard = new Hostname("*." + zone.name());
+        zone.addByHand(wildcard, Type.TXT, "v=spf1 -all");
+
+        assertThat(process(zone, "blue", "leader").fence().claim()).isInstanceOf(Claim.Held.class);
+        assertThat(epoch(zone, "blue")).isEqualTo(new Epoch(1, "leader").text());
+        assertThat(zone.texts(wildcard)).containsExactly("v=spf1 -all");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void two_installations_share_a_zone_and_fleets_of_one_name_do_not_meet(DnsServer.Kind kind) {
         var zone = LiveZone.on(kind);
         var green = process(zone, "green", "a");
@@ -92,7 +104,7 @@ class EpochIT {
         assertThat(LiveZone.answered(blue.look(LiveZone.names(zone.host("shop")), FLEET)
                                 .getFirst())
                         .of(zone.host("shop")))
-                .isEqualTo(new Foreign("team-a/shop of the installation green"));
+                .isEqualTo(new Foreign("a fleet of namespace team-a of the installation green"));
         assertThat(publish(zone, blue, new Absent(), "127.2.0.1")).isInstanceOf(Retry.class);
         assertThat(publish(zone, green, new Ours(plain(30, "127.1.0.1")), "127.3.0.1"))
                 .isInstanceOf(Done.class);

@@ -34,7 +34,7 @@ class OwnershipMarkTest {
 
         assertThat(OwnershipMark.parse(other.text())).contains(other);
         assertThat(other).isNotEqualTo(SHOP);
-        assertThat(other.seenBy(SHOP)).isEqualTo("team-a/shop of the installation blue");
+        assertThat(other.seenBy(SHOP)).isEqualTo("a fleet of namespace team-a of the installation blue");
         assertThat(SHOP.seenBy(SHOP)).isEqualTo("team-a/shop");
     }
 

@@ -52,7 +52,7 @@ public interface OwnershipPromises {
         assertThat(zone.change(shop, new Publish(new Absent(), theirs), ContractZone.OTHER))
                 .isInstanceOf(Done.class);
 
-        assertThat(zone.see(shop)).isEqualTo(new Foreign("team-b/blog"));
+        assertThat(zone.see(shop)).isEqualTo(new Foreign("a fleet of namespace team-b"));
         assertRefused(zone.change(shop, new Publish(new Ours(theirs), zone.records(30, "127.1.0.1"))));
         assertRefused(zone.change(shop, new Withdraw(new Ours(theirs))));
         assertThat(zone.see(shop, ContractZone.OTHER)).isEqualTo(new Ours(theirs));

@@ -31,8 +31,8 @@ class SeenNameTest {
     private static final List<String> ONE = List.of("127.1.0.1");
     private static final List<String> ALIAS = List.of("elsewhere.example.");
     private static final Foreign OUTSIDER = new Foreign("somebody outside GeodeFleet");
-    private static final Foreign TEAM_B = new Foreign("team-b/blog");
-    private static final Foreign BLUE = new Foreign("team-a/shop of the installation blue");
+    private static final Foreign TEAM_B = new Foreign("a fleet of namespace team-b");
+    private static final Foreign BLUE = new Foreign("a fleet of namespace team-a of the installation blue");
 
     static Stream<Arguments> names() {
         return Stream.of(

@@ -37,13 +37,14 @@ record Ownership(String operator, ZoneName zone, FleetName fleet) {
                 && object.annotation(Marks.FLEET_NAME).equals(fleet.toString());
     }
 
-    /** How people are told whose another object is. */
+    /** How people are told whose another object is: other teams' fleets are not named to them. */
     String nameOfOther(StoredObject object) {
         var installation = object.label(OPERATOR);
         var name = object.annotation(Marks.FLEET_NAME);
         if (installation.isEmpty() || name.isEmpty()) {
             return OUTSIDER;
         }
-        return installation.equals(operator) ? name : name + " of the installation " + installation;
+        var fleet = "a fleet of namespace " + name.replaceFirst("/.*", "");
+        return installation.equals(operator) ? fleet : fleet + " of the installation " + installation;
     }
 }

@@ -66,9 +66,9 @@ class JudgeTest {
                 Arguments.of(
                         "another fleet's mark",
                         seen(30, List.of(SeenMark.text(OTHER, ANSWER)), "127.1.0.1"),
-                        new Foreign("team-b/blog")),
+                        new Foreign("a fleet of namespace team-b")),
                 Arguments.of(
-                        "two marks", seen(30, List.of(MARK, OTHER.text()), "127.1.0.1"), new Foreign("team-b/blog")),
+                        "two marks", seen(30, List.of(MARK, OTHER.text()), "127.1.0.1"), new Foreign("a fleet of namespace team-b")),
                 Arguments.of("a text of others", seen(0, List.of("v=spf1")), new Foreign(SeenName.OUTSIDER)));
     }
 
@@ -118,7 +118,7 @@ class JudgeTest {
                 Arguments.of(
                         "another fleet's",
                         stored(List.of(OTHER.text()), set(LUA, 30, script)),
-                        new Foreign("team-b/blog")),
+                        new Foreign("a fleet of namespace team-b")),
                 Arguments.of(
                         "a mark with a target that no script can name",
                         stored(List.of(MARK.replace("127.1.0.1", "a%27b")), set(LUA, 30, script)),
