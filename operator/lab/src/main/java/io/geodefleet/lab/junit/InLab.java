@@ -7,17 +7,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Runs the tests of a class in a lab. The lab starts with the first such class and ends with the run; what the class gets of it is
- * its {@link LabScope}, a parameter of the constructor, of a test or of a lifecycle method. Such classes take turns, also where
- * others run in parallel: they share an operator and the proxies that faults go into.
+ * its {@link LabScope}, a parameter of the constructor, of a test or of a lifecycle method.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(LabExtension.class)
-@ResourceLock("lab")
 public @interface InLab {
     /** Whether the operator must run when the class starts. */
     boolean operator() default true;

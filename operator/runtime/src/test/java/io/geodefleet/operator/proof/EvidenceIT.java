@@ -19,10 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Hard evidence: a region whose own API tells of no ready endpoint leaves DNS at once, and nothing else is taken for that. */
-@Isolated("counts what happens, and how soon")
 @InLab
 class EvidenceIT {
     private static final int LOSSES = Proof.LONG ? 10 : 3;

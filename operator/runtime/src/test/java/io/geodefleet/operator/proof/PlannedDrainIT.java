@@ -14,10 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A region is emptied, taken apart, put together and filled again, and no user notices; without the drain, users would. */
-@Isolated("counts what happens, and how soon")
 @InLab
 class PlannedDrainIT {
     private static final Clock CLOCK = Clock.systemUTC();

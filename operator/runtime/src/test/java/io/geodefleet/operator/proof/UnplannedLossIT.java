@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** All pods of a region die at once: how soon DNS answers without it, against what this machine needs at least, and what users lose. */
-@Isolated("counts what happens, and how soon")
 @InLab
 class UnplannedLossIT {
     private static final int LOSSES = Proof.LONG ? 10 : 1;

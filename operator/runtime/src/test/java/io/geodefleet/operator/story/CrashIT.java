@@ -9,10 +9,8 @@ import java.time.Duration;
 import java.util.SortedSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** The operator is killed in the middle of every act; once it runs again the story ends as if nothing had been. */
-@Isolated("stops processes, or waits for clocks")
 @InLab
 class CrashIT {
     private static final SortedSet<String> ALL = set("ap-south", "eu-west", "us-east");

@@ -21,14 +21,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.xbill.DNS.Type;
 
 /**
  * Two processes of the operator and one zone on each server. The leader is stopped in its tracks (SIGSTOP) while its updates are on
  * their way; the other process takes over; the old updates arrive. Each server refuses its own by itself.
  */
-@Isolated("stops processes, or waits for clocks")
 @InLab(operator = false)
 class FencingIT {
     private static final Map<String, String> SHORT_LEASE = Map.of(

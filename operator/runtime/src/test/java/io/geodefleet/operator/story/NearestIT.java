@@ -25,11 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.xbill.DNS.Type;
 
 /** Users in three places, and a fleet in three regions: who is sent where, and what a drain in steps changes for whom. */
-@Isolated("stops processes, or waits for clocks")
 @InLab
 class NearestIT {
     private static final String LONDON = "10.1";

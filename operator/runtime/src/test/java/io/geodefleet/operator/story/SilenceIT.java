@@ -12,13 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Steady state is silent: the audit logs of hub and members hold 0 writes at rest but the leader's lease, and few reads, whatever the
  * fleets.
  */
-@Isolated("counts what happens, and how soon")
 @InLab
 class SilenceIT {
     private static final int FLEETS = 20;
