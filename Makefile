@@ -31,8 +31,8 @@ test: setup-test ## Run all tests, with everything that they need set up
 ONE_TEST := -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .PHONY: proof
-proof: setup-test ## Count on the lab, under traffic, what users notice of drains and losses (slow: some ten minutes)
-	@$(TOOLS)/maven.sh target/make-proof.log verify -pl operator/runtime -am $(ONE_TEST) -Dproof=long -Dtest=none -Dit.test='io.geodefleet.operator.proof.*IT'
+proof: setup-test ## Count on the lab, under traffic, what users notice of drains and losses, and that a former leader changes nothing (slow: some ten minutes)
+	@$(TOOLS)/maven.sh target/make-proof.log verify -pl operator/runtime -am $(ONE_TEST) -Dproof=long -Dtest=none -Dit.test='io.geodefleet.operator.proof.*IT,FencingIT,NearestIT'
 	@echo; grep '^PROOF' target/make-proof.log
 
 .PHONY: mutation

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** How long the proofs are, and how they tell their figures. */
-final class Proof {
+public final class Proof {
     /** Long with -Dproof=long, as make proof asks for. */
     static final boolean LONG = "long".equals(System.getProperty("proof"));
 
@@ -33,7 +33,7 @@ final class Proof {
     }
 
     /** Leaves a test to make proof, and says why. */
-    static void takesTooLong(String why) {
+    public static void takesTooLong(String why) {
         if (!LONG) {
             System.out.println("SKIPPED here, make proof runs it: " + why);
             assumeTrue(false, why);

@@ -38,6 +38,7 @@ class UnplannedLossIT {
 
     @Test
     void users_lose_the_dead_region_only_and_only_until_their_answer_runs_out() {
+        Proof.takesTooLong("users under traffic lose a region");
         var floor = Floor.measure(scope);
         Proof.tell(
                 "unplanned loss",
@@ -85,6 +86,7 @@ class UnplannedLossIT {
 
     @Test
     void a_region_that_is_gone_with_its_api_is_seen_from_outside() {
+        Proof.takesTooLong("a region is lost with its API under traffic");
         var region = scope.regions().getFirst();
         try (var used = UsedFleet.serving(scope, "gone", PROBED)) {
             var address = used.fleet().address(region);

@@ -68,7 +68,9 @@ class JudgeTest {
                         seen(30, List.of(SeenMark.text(OTHER, ANSWER)), "127.1.0.1"),
                         new Foreign("a fleet of namespace team-b")),
                 Arguments.of(
-                        "two marks", seen(30, List.of(MARK, OTHER.text()), "127.1.0.1"), new Foreign("a fleet of namespace team-b")),
+                        "two marks",
+                        seen(30, List.of(MARK, OTHER.text()), "127.1.0.1"),
+                        new Foreign("a fleet of namespace team-b")),
                 Arguments.of("a text of others", seen(0, List.of("v=spf1")), new Foreign(SeenName.OUTSIDER)));
     }
 
