@@ -29,7 +29,7 @@ public enum ProviderKind {
             EnumSet.allOf(Kind.class),
             Sharing.Weighted,
             Aliases.Many,
-            EnumSet.of(Extra.HealthCheckIds));
+            EnumSet.of(Extra.HealthCheckIds, Extra.PlacesWithoutPoint));
 
     /** How finely traffic can be shared out between regions. */
     public enum Sharing {
@@ -50,7 +50,9 @@ public enum ProviderKind {
         /** The DNS server checks targets by itself ({@link io.geodefleet.core.fleet.SelfCheck}). */
         SelfCheck,
         /** Records are guarded by health checks that exist already ({@link Site#healthCheck}). */
-        HealthCheckIds
+        HealthCheckIds,
+        /** Nearest by a continent or a country alone, where nobody gave a point on the map. */
+        PlacesWithoutPoint
     }
 
     private final String word;

@@ -74,7 +74,10 @@ final class Downgrade {
     }
 
     private boolean isPlaced(Portion portion) {
-        return portion.site().place().position() instanceof Position.At;
+        var place = portion.site().place();
+        return place.position() instanceof Position.At
+                || dns.provider().can(Extra.PlacesWithoutPoint)
+                        && !(place.continent().isEmpty() && place.country().isEmpty());
     }
 
     /** The check that the DNS server makes, if it can. */

@@ -106,6 +106,14 @@ class AnswerRuleTest {
         assertThat(answer.fit()).isEqualTo(new Fit.AsAsked());
     }
 
+    @ParameterizedTest(name = "{0} with a country alone: {1}")
+    @CsvSource({"PowerDns, Multivalue", "Route53, Nearest"})
+    void a_country_alone_is_a_place_for_some_providers(ProviderKind provider, String routing) {
+        var site = new Site(100, new Place("", "NL", new Position.Unknown()), "");
+        var answer = AnswerRule.of(dns(provider, asked("Best"), "eu=", site), regions("eu=192.0.2.1"));
+        assertThat(told(answer.wanted())).startsWith(routing);
+    }
+
     @ParameterizedTest(name = "{0}, {1} of {2}: {3}")
     @CsvSource(
             delimiter = '|',
