@@ -1,14 +1,17 @@
 package io.geodefleet.operator.dns;
 
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.traffic.RecordChange;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -126,10 +129,7 @@ final class GuardedUpdate {
                 if (wanted.targets().stream().anyMatch(Target::isAlias)) {
                     requireRoomForAlias(name);
                 }
-                deleteAnswers(name);
-                wanted.targets()
-                        .forEach(target ->
-                                update.add(record(name, target, wanted.ttl().seconds())));
+                answer(name, seen, wanted);
                 if (seen instanceof RecordSighting.Absent) {
                     update.add(markRecord(hostname, wanted.ttl().seconds()));
                 }
@@ -141,6 +141,36 @@ final class GuardedUpdate {
                 }
             }
         }
+    }
+
+    /**
+     * Only what differs, first what comes and then what goes, where that can be: to empty an RRset, if only for the length of a
+     * message, makes PowerDNS look for names below it among all names of the zone. A TTL can only change with the whole RRset.
+     */
+    private void answer(Name name, RecordSighting seen, RecordSet wanted) {
+        var there = seen instanceof RecordSighting.Ours(RecordSet.Plain(var targets, var ttl))
+                        && ttl.equals(wanted.ttl())
+                        && !targets.first().isAlias()
+                        && !wanted.targets().first().isAlias()
+                ? targets
+                : Collections.<Target>emptySortedSet();
+        var comes = new TreeSet<>(wanted.targets());
+        var goes = new TreeSet<>(there);
+        for (var type : Target.RecordType.values()) {
+            if (lacks(there, type) || lacks(wanted.targets(), type)) {
+                update.delete(name, wireType(type));
+                goes.removeIf(target -> target.type() == type);
+            } else {
+                comes.removeIf(target -> target.type() == type && there.contains(target));
+            }
+        }
+        goes.removeAll(wanted.targets());
+        comes.forEach(target -> update.add(record(name, target, wanted.ttl().seconds())));
+        goes.forEach(target -> update.delete(record(name, target, NO_TTL)));
+    }
+
+    private static boolean lacks(SortedSet<Target> targets, Target.RecordType type) {
+        return targets.stream().noneMatch(target -> target.type() == type);
     }
 
     /** Whole RRsets: the prerequisites have told that nothing else is in them, and a TTL can only change as a whole. */

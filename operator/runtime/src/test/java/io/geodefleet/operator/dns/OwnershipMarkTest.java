@@ -35,7 +35,7 @@ class OwnershipMarkTest {
         assertThat(OwnershipMark.parse(other.text())).contains(other);
         assertThat(other).isNotEqualTo(SHOP);
         assertThat(other.seenBy(SHOP)).isEqualTo("a fleet of namespace team-a of the installation blue");
-        assertThat(SHOP.seenBy(SHOP)).isEqualTo("team-a/shop");
+        assertThat(SHOP.seenBy(SHOP)).isEqualTo("a fleet of namespace team-a");
     }
 
     @ParameterizedTest
