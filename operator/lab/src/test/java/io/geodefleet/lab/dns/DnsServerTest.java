@@ -3,6 +3,7 @@ package io.geodefleet.lab.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geodefleet.lab.junit.Installed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

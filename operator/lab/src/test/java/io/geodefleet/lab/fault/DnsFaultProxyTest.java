@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.geodefleet.lab.dns.Answer;
 import io.geodefleet.lab.dns.DnsClient;
 import io.geodefleet.lab.dns.DnsServer;
-import io.geodefleet.lab.dns.Installed;
+import io.geodefleet.lab.junit.Installed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -20,6 +20,9 @@ public final class AuditedZone implements DnsProvider {
     private final Consumer<FleetName> moved;
     private final LookMemory memory = new LookMemory();
 
+    /** Whether a server was silent the last time that anything was asked. */
+    private volatile boolean isFailing;
+
     /**
      * Sends nothing yet.
      *
@@ -37,30 +40,35 @@ public final class AuditedZone implements DnsProvider {
     }
 
     private List<ServerSighting> lookAgain(SortedSet<Hostname> names, FleetName owner) {
-        if (isFailing()) { // it could not be remembered, and what is urgent must not wait twice for a server that is
-            // down
-            return zone.look(names, owner);
+        // It could not be remembered, and what is urgent must not wait twice for a server that is down.
+        if (isFailing) {
+            return noted(zone.look(names, owner));
         }
         zone.probe();
         var serials = zone.serials();
-        var sightings = zone.look(names, owner);
+        var sightings = noted(zone.look(names, owner));
         memory.keep(names, owner, serials, sightings);
         return sightings;
     }
 
-    private boolean isFailing() {
-        return zone.state().reading() instanceof ZoneState.Contact.Bad;
+    private List<ServerSighting> noted(List<ServerSighting> sightings) {
+        isFailing = sightings.stream().anyMatch(ServerSighting.Silent.class::isInstance);
+        return sightings;
     }
 
     @Override
     public Outcome change(Step.ChangeRecords step, FleetName owner) {
         memory.forget(owner);
-        return zone.change(step, owner);
+        try {
+            return zone.change(step, owner);
+        } finally {
+            memory.forget(owner); // what was seen while the change was on its way is of before it
+        }
     }
 
     @Override
     public List<ServerSighting> probe() {
-        var sightings = zone.probe();
+        var sightings = noted(zone.probe());
         memory.audit(zone.serials()).forEach(moved);
         return sightings;
     }
@@ -73,10 +81,5 @@ public final class AuditedZone implements DnsProvider {
     @Override
     public ZoneFence fence() {
         return zone.fence();
-    }
-
-    @Override
-    public ZoneState state() {
-        return zone.state();
     }
 }

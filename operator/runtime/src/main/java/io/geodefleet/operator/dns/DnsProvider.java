@@ -43,7 +43,4 @@ public interface DnsProvider {
      * that came to nothing.
      */
     ZoneFence fence();
-
-    /** How the last look or probe and the last change went. Sends nothing. */
-    ZoneState state();
 }

@@ -6,7 +6,6 @@ import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.operator.dns.Exchange.Manner;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,10 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 
 /** What the servers of one zone answer, asked side by side. */
@@ -36,27 +32,17 @@ final class Rfc2136Reader {
     private final ZoneName zone;
     private final Name origin;
     private final List<ServerAddress> servers;
-    private final InstantSource clock;
     private final ExecutorService threads;
-    private final AtomicReference<ZoneState> state;
     private final ConcurrentSkipListMap<String, Long> serials = new ConcurrentSkipListMap<>();
 
     /** Secondaries that did not answer the last time. What must leave the answer at once must not wait for them every time. */
     private final Set<ServerAddress> silent = ConcurrentHashMap.newKeySet();
 
-    /** @param state is told whether every server answered */
-    Rfc2136Reader(
-            ZoneName zone,
-            Rfc2136Settings settings,
-            InstantSource clock,
-            ExecutorService threads,
-            AtomicReference<ZoneState> state) {
+    Rfc2136Reader(ZoneName zone, Rfc2136Settings settings, ExecutorService threads) {
         this.zone = zone;
         this.origin = Question.absolute(zone);
         this.servers = settings.all();
-        this.clock = clock;
         this.threads = threads;
-        this.state = state;
     }
 
     List<ServerSighting> look(SortedSet<Hostname> names, OwnershipMark mine) {
@@ -98,7 +84,7 @@ final class Rfc2136Reader {
             servers.forEach(server -> sightings.add(cut(server, "the operator stopped waiting")));
             return sightings;
         }
-        noteReading(sightings);
+        noteSilence(sightings);
         return sightings;
     }
 
@@ -128,7 +114,7 @@ final class Rfc2136Reader {
         return new ServerSighting.Silent(server.toString(), role(server), cause);
     }
 
-    private void noteReading(List<ServerSighting> sightings) {
+    private void noteSilence(List<ServerSighting> sightings) {
         for (int i = 1; i < sightings.size(); i++) { // the primary is always waited for: without it nothing can be done
             var server = servers.get(i);
             switch (sightings.get(i)) {
@@ -136,17 +122,5 @@ final class Rfc2136Reader {
                 case ServerSighting.Silent _ -> silent.add(server);
             }
         }
-        var silences = sightings.stream()
-                .flatMap(sighting -> switch (sighting) {
-                    case ServerSighting.Answered _ -> Stream.<String>empty();
-                    case ServerSighting.Silent(var server, var _, var cause) ->
-                        Stream.of(server + " did not answer: " + cause);
-                })
-                .collect(Collectors.joining("; "));
-        var now = clock.instant();
-        state.updateAndGet(before -> before.withReading(
-                silences.isEmpty()
-                        ? before.reading().worked(now)
-                        : before.reading().failed(now, silences)));
     }
 }

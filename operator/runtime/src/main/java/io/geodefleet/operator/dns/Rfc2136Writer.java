@@ -3,7 +3,6 @@ package io.geodefleet.operator.dns;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Target;
-import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
@@ -17,7 +16,6 @@ import io.geodefleet.operator.fence.ZoneFence;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.xbill.DNS.Name;
@@ -29,7 +27,6 @@ final class Rfc2136Writer {
     private final Rfc2136Settings settings;
     private final InstantSource clock;
     private final Executor threads;
-    private final AtomicReference<ZoneState> state;
     private final Tenure tenure;
     private final EpochRecord epochs;
     private final ZoneFence fence;
@@ -38,21 +35,13 @@ final class Rfc2136Writer {
      * Sends nothing yet.
      *
      * @param tenure in whose name updates are sent, and whether they still may
-     * @param state  is told how each update fared
      */
-    Rfc2136Writer(
-            ZoneName zone,
-            Rfc2136Settings settings,
-            InstantSource clock,
-            Tenure tenure,
-            Executor threads,
-            AtomicReference<ZoneState> state) {
+    Rfc2136Writer(ZoneName zone, Rfc2136Settings settings, InstantSource clock, Tenure tenure, Executor threads) {
         this.zone = zone;
         this.origin = Question.absolute(zone);
         this.settings = settings;
         this.clock = clock;
         this.threads = threads;
-        this.state = state;
         this.tenure = tenure;
         this.epochs = new EpochRecord(zone, tenure.operator(), settings, clock, threads);
         this.fence = new ZoneFence(zone, tenure, epochs);
@@ -82,7 +71,7 @@ final class Rfc2136Writer {
         }
         return switch (fence.claim()) {
             case Claim.Held(var epoch) -> change(step, mine, epoch);
-            case Claim.Pending(var why) -> retry(step, why);
+            case Claim.Pending(var why) -> new Outcome.Retry(step, why);
             case Claim.Superseded(var by) -> new Outcome.Refused(step, ZoneFence.superseded(zone, by));
         };
     }
@@ -109,19 +98,10 @@ final class Rfc2136Writer {
 
     private Outcome outcome(Step.ChangeRecords step, Epoch epoch, UpdateResult result) {
         return switch (result) {
-            case UpdateResult.Applied() -> {
-                noteWorked();
-                yield new Outcome.Done(step);
-            }
-            case UpdateResult.Stale() -> {
-                noteWorked();
-                yield stale(step, epoch);
-            }
-            case UpdateResult.Passing(var why) -> retry(step, why);
-            case UpdateResult.Lasting(var why) -> {
-                noteFailed(why);
-                yield new Outcome.Refused(step, why);
-            }
+            case UpdateResult.Applied() -> new Outcome.Done(step);
+            case UpdateResult.Stale() -> stale(step, epoch);
+            case UpdateResult.Passing(var why) -> new Outcome.Retry(step, why);
+            case UpdateResult.Lasting(var why) -> new Outcome.Refused(step, why);
         };
     }
 
@@ -155,20 +135,5 @@ final class Rfc2136Writer {
                 .anyMatch(change -> which.test(change.getKey())
                         && change.getValue() instanceof RecordChange.Publish(var _, var wanted)
                         && wanted.targets().stream().anyMatch(Target::isAlias));
-    }
-
-    private Outcome retry(Step.ChangeRecords step, Why why) {
-        noteFailed(why);
-        return new Outcome.Retry(step, why);
-    }
-
-    private void noteWorked() {
-        var now = clock.instant();
-        state.updateAndGet(before -> before.withWriting(before.writing().worked(now)));
-    }
-
-    private void noteFailed(Why why) {
-        var now = clock.instant();
-        state.updateAndGet(before -> before.withWriting(before.writing().failed(now, why.sentence())));
     }
 }

@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A zone whose servers take signed dynamic updates (RFC 2136, RFC 8945): BIND, Knot, PowerDNS and their like. All servers are
@@ -24,7 +23,6 @@ public final class Rfc2136Zone implements DnsProvider {
     private static final ExecutorService THREADS = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("dns-", 0).factory());
 
-    private final AtomicReference<ZoneState> state = new AtomicReference<>(ZoneState.UNTRIED);
     private final String operator;
     private final Rfc2136Reader reader;
     private final Rfc2136Writer writer;
@@ -37,8 +35,8 @@ public final class Rfc2136Zone implements DnsProvider {
      */
     public Rfc2136Zone(ZoneName zone, Rfc2136Settings settings, InstantSource clock, Tenure tenure) {
         this.operator = tenure.operator();
-        this.reader = new Rfc2136Reader(zone, settings, clock, THREADS, state);
-        this.writer = new Rfc2136Writer(zone, settings, clock, tenure, THREADS, state);
+        this.reader = new Rfc2136Reader(zone, settings, THREADS);
+        this.writer = new Rfc2136Writer(zone, settings, clock, tenure, THREADS);
     }
 
     @Override
@@ -55,11 +53,6 @@ public final class Rfc2136Zone implements DnsProvider {
     @Override
     public SortedMap<String, Long> serials() {
         return reader.serials();
-    }
-
-    @Override
-    public ZoneState state() {
-        return state.get();
     }
 
     @Override

@@ -33,19 +33,9 @@ public final class Zones {
         this.moved = moved;
     }
 
-    /** Makes the zone known; the same settings again change nothing, other ones replace the provider and what it remembered. */
-    public DnsProvider register(ZoneName zone, Rfc2136Settings settings) {
-        return register(zone, settings, audited(Rfc2136Zone::new));
-    }
-
-    /** The same way into a zone whose servers tell its serial: they are asked for records only when those may have changed. */
-    public <S> Way<S> audited(Way<S> way) {
-        return (zone, settings, time, term) ->
-                new AuditedZone(way.open(zone, settings, time, term), fleet -> moved.accept(fleet));
-    }
-
     /**
-     * The same for a zone of any provider.
+     * Makes the zone known; the same settings again change nothing, other ones replace the provider and what it remembered. Its servers
+     * are asked for records only when those may have changed.
      *
      * @param settings compared by {@code equals}
      * @param way      opens the zone, and sends nothing
@@ -55,7 +45,10 @@ public final class Zones {
                         zone,
                         (name, before) -> before != null && before.settings().equals(settings)
                                 ? before
-                                : new Registered(settings, way.open(name, settings, clock, tenure)))
+                                : new Registered(
+                                        settings,
+                                        new AuditedZone(
+                                                way.open(name, settings, clock, tenure), fleet -> moved.accept(fleet))))
                 .provider();
     }
 
@@ -74,10 +67,5 @@ public final class Zones {
     /** The way to the zone's records; empty if it was never registered, or forgotten. */
     public Optional<DnsProvider> provider(ZoneName zone) {
         return Optional.ofNullable(zones.get(zone)).map(Registered::provider);
-    }
-
-    /** How the zone's servers were met the last time; empty as {@link #provider} is. Sends nothing. */
-    public Optional<ZoneState> state(ZoneName zone) {
-        return provider(zone).map(DnsProvider::state);
     }
 }

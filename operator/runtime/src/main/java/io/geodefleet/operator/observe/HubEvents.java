@@ -12,6 +12,7 @@ import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.probe.Probes;
 import io.geodefleet.operator.translate.HostnameClaim;
 import io.geodefleet.operator.translate.HubView;
+import io.geodefleet.operator.translate.ZoneStatus;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -49,7 +50,7 @@ public class HubEvents {
     /** Starts watching; called once, before the first round. Regions, zones and drains change seldom: each change wakes every fleet. */
     public List<EventSource<?, GeodeFleet>> eventSources(EventSourceContext<GeodeFleet> context) {
         regions = Watches.ofWishes(GeodeRegion.class, context, (region, fleet) -> true);
-        zones = Watches.of(GeodeZone.class, context, (zone, fleet) -> true);
+        zones = Watches.of(GeodeZone.class, context, (zone, fleet) -> true, HubEvents::matters);
         drains = Watches.ofWishes(RegionDrain.class, context, (drain, fleet) -> true);
         namespaces = Watches.of(
                 Namespace.class,
@@ -64,6 +65,11 @@ public class HubEvents {
         dns.onChange(wakeUps::wake);
         members.onState(region -> wakeAll(context.getPrimaryCache()));
         return List.of(regions, zones, drains, namespaces, fleets, wakeUps);
+    }
+
+    /** A zone's serial moves with every change of any fleet, and is no fleet's business. */
+    private static boolean matters(GeodeZone now, GeodeZone before) {
+        return Watches.wishesDiffer(now, before) || ZoneStatus.concernsFleets(now, before);
     }
 
     private void wakeAll(IndexerResourceCache<GeodeFleet> fleets) {

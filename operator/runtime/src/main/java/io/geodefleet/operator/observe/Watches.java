@@ -19,9 +19,16 @@ public final class Watches {
     /** Watches a kind everywhere on the hub. @param concerns whether a change of the first wakes the second */
     public static <T extends HasMetadata, P extends HasMetadata> InformerEventSource<T, P> of(
             Class<T> kind, EventSourceContext<P> context, BiPredicate<T, P> concerns) {
+        return of(kind, context, concerns, (_, _) -> true);
+    }
+
+    /** The same, but deaf to updates that do not matter. @param matters whether what is now differs from what was before */
+    public static <T extends HasMetadata, P extends HasMetadata> InformerEventSource<T, P> of(
+            Class<T> kind, EventSourceContext<P> context, BiPredicate<T, P> concerns, BiPredicate<T, T> matters) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(kind, context.getPrimaryResourceClass())
                         .withSecondaryToPrimaryMapper(changed -> concerned(changed, context, concerns))
+                        .withOnUpdateFilter(matters::test)
                         .build(),
                 context);
     }
@@ -29,12 +36,7 @@ public final class Watches {
     /** The same, but deaf to changes of status: for who reads what people want, not what came of it. */
     public static <T extends HasMetadata, P extends HasMetadata> InformerEventSource<T, P> ofWishes(
             Class<T> kind, EventSourceContext<P> context, BiPredicate<T, P> concerns) {
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(kind, context.getPrimaryResourceClass())
-                        .withSecondaryToPrimaryMapper(changed -> concerned(changed, context, concerns))
-                        .withOnUpdateFilter(Watches::wishesDiffer)
-                        .build(),
-                context);
+        return of(kind, context, concerns, Watches::wishesDiffer);
     }
 
     /**
@@ -54,7 +56,8 @@ public final class Watches {
                 context);
     }
 
-    private static boolean wishesDiffer(HasMetadata now, HasMetadata before) {
+    /** Whether people want something else of the object than before. */
+    static boolean wishesDiffer(HasMetadata now, HasMetadata before) {
         return !Objects.equals(
                         now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
                 || !Objects.equals(

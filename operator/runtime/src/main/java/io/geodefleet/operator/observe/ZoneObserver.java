@@ -7,6 +7,7 @@ import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.sight.ServerSighting.Silent;
 import io.geodefleet.operator.dns.DnsProvider;
+import io.geodefleet.operator.dns.Rfc2136Zone;
 import io.geodefleet.operator.dns.ServerAddress;
 import io.geodefleet.operator.dns.ZoneApex;
 import io.geodefleet.operator.dns.Zones;
@@ -57,10 +58,13 @@ public class ZoneObserver {
         }
         var name = new ZoneName(zone.getSpec().zone());
         return switch (ZoneReading.of(zone, secret.orElseGet(Map::of))) {
-            case ZoneReading.Plain(var settings) -> seen(zone, zones.register(name, settings));
-            case ZoneReading.HandedOver(var settings) -> seen(zone, zones.register(name, settings, externalDns::zone));
-            case ZoneReading.Computed(var settings) ->
-                seen(zone, zones.register(name, settings, zones.audited(PowerDnsZone::new)));
+            case ZoneReading.Plain(var settings) -> seen(zone, zones.register(name, settings, Rfc2136Zone::new));
+            case ZoneReading.HandedOver(var settings) ->
+                seen(
+                        zone,
+                        zones.register(
+                                name, settings, (zoneName, how, _, tenure) -> externalDns.zone(zoneName, how, tenure)));
+            case ZoneReading.Computed(var settings) -> seen(zone, zones.register(name, settings, PowerDnsZone::new));
             case ZoneReading.Wrong(var sentence) -> shut(zone, sentence);
         };
     }

@@ -27,8 +27,7 @@ public final class ZoneStatus {
         var generation = zone.getMetadata().getGeneration();
         var status = seen.finding().isEmpty() ? Status.TRUE : Status.FALSE;
         var why = seen.finding().orElseGet(Reason.ServersAnswer::itself);
-        var conditions = new ConditionList(
-                        before.map(GeodeZoneStatus::conditions).orElse(List.<StatusCondition>of()), generation, now)
+        var conditions = new ConditionList(conditions(zone), generation, now)
                 .with("Ready", status, why)
                 .with("Reachable", status, why)
                 .with("Fenced", seen.fencing().fenced(), seen.fencing().why())
@@ -41,6 +40,23 @@ public final class ZoneStatus {
                 seen.serial().or(() -> before.map(GeodeZoneStatus::serial)).orElse(null),
                 seen.fencing().epoch().orElse(null),
                 seen.nameServers().stream().map(Hostname::value).toList());
+    }
+
+    /** Whether the two differ in what fleets depend on: whether the zone can be used, and the names that are never granted. */
+    public static boolean concernsFleets(GeodeZone now, GeodeZone before) {
+        return !conditions(now).equals(conditions(before)) || !nameServers(now).equals(nameServers(before));
+    }
+
+    private static List<StatusCondition> conditions(GeodeZone zone) {
+        return Optional.ofNullable(zone.getStatus())
+                .map(GeodeZoneStatus::conditions)
+                .orElseGet(List::of);
+    }
+
+    private static List<String> nameServers(GeodeZone zone) {
+        return Optional.ofNullable(zone.getStatus())
+                .map(GeodeZoneStatus::nameServers)
+                .orElseGet(List::of);
     }
 
     /** Hostnames of the fleet that lie in the zone, in canonical form. */

@@ -1,7 +1,6 @@
 package io.geodefleet.operator.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RecordSet;
@@ -13,6 +12,7 @@ import io.geodefleet.core.sight.ServerSighting.Answered;
 import io.geodefleet.core.traffic.RecordChange;
 import io.geodefleet.lab.dns.DnsServer;
 import io.geodefleet.lab.dns.ZoneContent;
+import io.geodefleet.lab.junit.Installed;
 import io.geodefleet.operator.fence.Claim;
 import io.geodefleet.operator.fence.Tenure;
 import java.net.InetSocketAddress;
@@ -54,10 +54,7 @@ record LiveZone(DnsServer server, ZoneName name) implements ServedZone {
     }
 
     private static synchronized LiveZone on(DnsServer.Kind kind, UnaryOperator<ZoneContent> with) {
-        kind.missing().ifPresent(reason -> {
-            System.err.println("Skipped: " + reason);
-            assumeTrue(false, reason);
-        });
+        Installed.require(kind);
         var server = SERVERS.computeIfAbsent(kind, DnsServer::start);
         var zone = "zone" + NUMBER.incrementAndGet() + ".test";
         server.addZone(with.apply(ZoneContent.empty(zone)));

@@ -120,27 +120,6 @@ class Rfc2136FaultsIT {
         assertThat(zone.see(zone.host("shop"))).isEqualTo(new Ours(many));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_state_tells_reading_from_writing_and_is_equal_while_nothing_changes(DnsServer.Kind kind) {
-        var zone = LiveZone.on(kind);
-        var provider = zone.provider(
-                List.of(zone.server().address()),
-                LiveZone.key("stranger", LiveZone.randomSecret()),
-                InstantSource.system());
-        assertThat(provider.state()).isEqualTo(ZoneState.UNTRIED);
-
-        provider.probe();
-        provider.change(zone.step(zone.host("shop"), new Publish(new Absent(), WANTED)), FLEET);
-        var state = provider.state();
-        assertThat(state.reading()).isInstanceOf(ZoneState.Contact.Good.class);
-        assertThat(state.writing()).isInstanceOf(ZoneState.Contact.Bad.class);
-
-        provider.probe();
-        provider.change(zone.step(zone.host("shop"), new Publish(new Absent(), WANTED)), FLEET);
-        assertThat(provider.state()).isEqualTo(state);
-    }
-
     private static String text(InetSocketAddress address) {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
     }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Waits for a condition of something that changes by itself. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Eventually() {}
 
     /** Tries the assertion until it holds; after a minute its own failure is the answer. */
-    static void holds(Runnable assertion) {
+    public static void holds(Runnable assertion) {
         get(() -> {
             assertion.run();
             return true;
@@ -18,7 +18,7 @@ final class Eventually {
     }
 
     /** The same with a value of what was asserted about. */
-    static <T> T get(Supplier<T> assertion) {
+    public static <T> T get(Supplier<T> assertion) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

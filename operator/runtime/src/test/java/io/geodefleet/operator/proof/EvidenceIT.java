@@ -88,9 +88,9 @@ class EvidenceIT {
         }
     }
 
+    @LongProof("waits a minute until a member's watch is given up")
     @Test
     void pods_that_die_while_nobody_can_see_it_are_no_evidence_and_the_region_stays() {
-        Proof.takesTooLong("waits a minute until a member's watch is given up");
         var fleet = new TestFleet(scope, "unseen").apply();
         isSettled(fleet);
         var updates = settledUpdates();

@@ -1,14 +1,12 @@
 package io.geodefleet.operator.proof;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.geodefleet.lab.users.Load;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** How long the proofs are, and how they tell their figures. */
-public final class Proof {
+final class Proof {
     /** Long with -Dproof=long, as make proof asks for. */
     static final boolean LONG = "long".equals(System.getProperty("proof"));
 
@@ -30,14 +28,6 @@ public final class Proof {
     /** The first region only, or all of them one after another. */
     static List<String> some(List<String> regions) {
         return LONG ? regions : regions.subList(0, 1);
-    }
-
-    /** Leaves a test to make proof, and says why. */
-    public static void takesTooLong(String why) {
-        if (!LONG) {
-            System.out.println("SKIPPED here, make proof runs it: " + why);
-            assumeTrue(false, why);
-        }
     }
 
     /** A line of the table; make proof shows it. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** All pods of a region die at once: how soon DNS answers without it, against what this machine needs at least, and what users lose. */
+@LongProof("users under traffic lose a region, with its API and without")
 @InLab
 class UnplannedLossIT {
     private static final int LOSSES = Proof.LONG ? 10 : 1;
@@ -38,7 +39,6 @@ class UnplannedLossIT {
 
     @Test
     void users_lose_the_dead_region_only_and_only_until_their_answer_runs_out() {
-        Proof.takesTooLong("users under traffic lose a region");
         var floor = Floor.measure(scope);
         Proof.tell(
                 "unplanned loss",
@@ -86,7 +86,6 @@ class UnplannedLossIT {
 
     @Test
     void a_region_that_is_gone_with_its_api_is_seen_from_outside() {
-        Proof.takesTooLong("a region is lost with its API under traffic");
         var region = scope.regions().getFirst();
         try (var used = UsedFleet.serving(scope, "gone", PROBED)) {
             var address = used.fleet().address(region);

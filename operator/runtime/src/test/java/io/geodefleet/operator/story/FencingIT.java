@@ -8,7 +8,7 @@ import io.geodefleet.lab.dns.DnsServer;
 import io.geodefleet.lab.fault.HeldUpdate;
 import io.geodefleet.lab.junit.InLab;
 import io.geodefleet.lab.junit.LabScope;
-import io.geodefleet.operator.proof.Proof;
+import io.geodefleet.operator.proof.LongProof;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +28,7 @@ import org.xbill.DNS.Type;
  * Two processes of the operator and one zone on each server. The leader is stopped in its tracks (SIGSTOP) while its updates are on
  * their way; the other process takes over; the old updates arrive. Each server refuses its own by itself.
  */
+@LongProof("a second process must wait for the lease of the first; EpochIT has the servers' part")
 @InLab(operator = false)
 class FencingIT {
     private static final Map<String, String> SHORT_LEASE = Map.of(
@@ -61,7 +62,6 @@ class FencingIT {
     @Test
     void a_leader_that_was_paused_in_the_middle_of_an_update_changes_nothing_in_any_zone()
             throws IOException, InterruptedException {
-        Proof.takesTooLong("a second process must wait for the lease of the first; EpochIT has the servers' part");
         scope.lab().operator().stop();
         former.start();
         SERVERS.forEach(kind -> fleets.put(kind, published(kind)));

@@ -2,7 +2,6 @@ package io.geodefleet.operator.story;
 
 import static io.geodefleet.operator.story.TestFleet.set;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -11,8 +10,9 @@ import io.geodefleet.lab.dns.DnsServer;
 import io.geodefleet.lab.dns.GeoDatabase.Network;
 import io.geodefleet.lab.dns.PowerDnsServer;
 import io.geodefleet.lab.junit.InLab;
+import io.geodefleet.lab.junit.Installed;
 import io.geodefleet.lab.junit.LabScope;
-import io.geodefleet.operator.proof.Proof;
+import io.geodefleet.operator.proof.LongProof;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -22,13 +22,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Type;
 
 /** Users in three places, and a fleet in three regions: who is sent where, and what a drain in steps changes for whom. */
+@LongProof("a drain in steps waits for each of them; RoutingIT has the answers' part")
 @InLab
 class NearestIT {
     private static final String LONDON = "10.1";
@@ -48,14 +48,8 @@ class NearestIT {
 
     @BeforeEach
     void aZoneThatKnowsPlaces() {
-        Proof.takesTooLong("a drain in steps waits for each of them; RoutingIT has the answers' part");
-        Stream.of(DnsServer.Kind.POWERDNS.missing(), PowerDnsServer.missingGeography())
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(reason -> {
-                    System.err.println("Skipped: " + reason);
-                    assumeTrue(false, reason);
-                });
+        Installed.require(DnsServer.Kind.POWERDNS);
+        Installed.require(PowerDnsServer.missingGeography());
         var started = PowerDnsServer.withGeography(List.of(
                 new Network(LONDON + ".0.0/16", 51.5, 0.1),
                 new Network(NEW_YORK + ".0.0/16", 40.7, -74.0),

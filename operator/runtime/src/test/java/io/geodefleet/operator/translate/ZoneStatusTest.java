@@ -7,6 +7,7 @@ import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.StatusCondition;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Why;
 import io.geodefleet.operator.fence.Claim;
 import io.geodefleet.operator.fence.Epoch;
 import io.geodefleet.operator.fence.Guard;
@@ -65,6 +66,30 @@ class ZoneStatusTest {
                     assertThat(ready.status()).isEqualTo(StatusCondition.Status.FALSE);
                     assertThat(ready.lastTransitionTime()).isEqualTo(NOON.plusSeconds(60));
                 });
+    }
+
+    @Test
+    void a_serial_that_moved_is_no_fleets_business_and_a_zone_that_fails_or_is_served_elsewhere_is() {
+        var before = zone();
+        before.setStatus(ZoneStatus.of(before, 2, GOOD, NOON));
+
+        assertThat(ZoneStatus.concernsFleets(after(before, seen(8L, Optional.empty(), "ns1.example.com")), before))
+                .isFalse();
+        assertThat(ZoneStatus.concernsFleets(after(before, seen(7L, Optional.empty(), "ns2.example.com")), before))
+                .isTrue();
+        var fails = seen(7L, Optional.of(Reason.ServerSilent.itself()), "ns1.example.com");
+        assertThat(ZoneStatus.concernsFleets(after(before, fails), before)).isTrue();
+        assertThat(ZoneStatus.concernsFleets(before, zone())).isTrue();
+    }
+
+    private GeodeZone after(GeodeZone before, ZoneSighting seen) {
+        var after = zone();
+        after.setStatus(ZoneStatus.of(before, 3, seen, NOON.plusSeconds(60)));
+        return after;
+    }
+
+    private static ZoneSighting seen(long serial, Optional<Why> finding, String nameServer) {
+        return new ZoneSighting(finding, Optional.of(serial), new TreeSet<>(List.of(new Hostname(nameServer))), HELD);
     }
 
     @Test

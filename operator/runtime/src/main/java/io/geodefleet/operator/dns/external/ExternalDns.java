@@ -6,7 +6,6 @@ import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.fence.ZoneFence;
 import io.geodefleet.operator.members.ClusterApi;
 import io.geodefleet.operator.members.Members;
-import java.time.InstantSource;
 
 /**
  * Where objects can be handed over.
@@ -15,10 +14,10 @@ import java.time.InstantSource;
  * @param namespace the operator's on the hub
  */
 public record ExternalDns(ClusterApi hub, String namespace, Members members) {
-    /** Opens a zone; nothing is asked. @param clock dates what is remembered of its servers */
-    public ExternalDnsZone zone(ZoneName name, ExternalDnsSettings settings, InstantSource clock, Tenure tenure) {
+    /** Opens a zone; nothing is asked. */
+    public ExternalDnsZone zone(ZoneName name, ExternalDnsSettings settings, Tenure tenure) {
         var fence = new ZoneFence(name, tenure, new HubEpoch(hub, namespace, name, tenure.operator()));
-        return new ExternalDnsZone(name, settings, clusters(settings.placement()), clock, tenure, fence);
+        return new ExternalDnsZone(name, settings, clusters(settings.placement()), tenure, fence);
     }
 
     private Clusters clusters(Placement placement) {

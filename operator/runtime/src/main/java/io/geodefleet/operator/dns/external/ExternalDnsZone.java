@@ -8,18 +8,14 @@ import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.operator.dns.DnsProvider;
-import io.geodefleet.operator.dns.ZoneState;
 import io.geodefleet.operator.dns.external.Clusters.Reach;
 import io.geodefleet.operator.fence.Claim;
 import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.fence.ZoneFence;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A zone whose records are handed over as DNSEndpoint objects. Each cluster that holds them is a server that takes changes; the
@@ -28,23 +24,14 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ExternalDnsZone implements DnsProvider {
     private final ZoneName zone;
     private final Clusters clusters;
-    private final InstantSource clock;
     private final Tenure tenure;
     private final ZoneFence fence;
     private final Looks looks;
-    private final AtomicReference<ZoneState> state = new AtomicReference<>(ZoneState.UNTRIED);
 
-    /** Opens the zone; nothing is asked. @param clock dates what is remembered of the servers */
-    ExternalDnsZone(
-            ZoneName zone,
-            ExternalDnsSettings settings,
-            Clusters clusters,
-            InstantSource clock,
-            Tenure tenure,
-            ZoneFence fence) {
+    /** Opens the zone; nothing is asked. */
+    ExternalDnsZone(ZoneName zone, ExternalDnsSettings settings, Clusters clusters, Tenure tenure, ZoneFence fence) {
         this.zone = zone;
         this.clusters = clusters;
-        this.clock = clock;
         this.tenure = tenure;
         this.fence = fence;
         this.looks = new Looks(zone, settings.verify());
@@ -52,12 +39,12 @@ public final class ExternalDnsZone implements DnsProvider {
 
     @Override
     public List<ServerSighting> look(SortedSet<Hostname> names, FleetName owner) {
-        return noted(looks.at(clusters.now(), names, ownership(owner)));
+        return looks.at(clusters.now(), names, ownership(owner));
     }
 
     @Override
     public List<ServerSighting> probe() {
-        return noted(looks.probe(clusters.now()));
+        return looks.probe(clusters.now());
     }
 
     /** Of a cluster: what all objects there amount to. The serial of Route 53 never moves; what is edited there, ExternalDNS repairs. */
@@ -72,25 +59,6 @@ public final class ExternalDnsZone implements DnsProvider {
     }
 
     @Override
-    public ZoneState state() {
-        return state.get();
-    }
-
-    private List<ServerSighting> noted(List<ServerSighting> sightings) {
-        var silences = new TreeSet<String>();
-        for (var sighting : sightings) {
-            if (sighting instanceof ServerSighting.Silent(var server, var _, var cause)) {
-                silences.add(server + " did not answer: " + cause);
-            }
-        }
-        state.updateAndGet(before -> before.withReading(
-                silences.isEmpty()
-                        ? before.reading().worked(clock.instant())
-                        : before.reading().failed(clock.instant(), String.join("; ", silences))));
-        return sightings;
-    }
-
-    @Override
     public Outcome change(Step.ChangeRecords step, FleetName owner) {
         if (!step.zone().equals(zone)) {
             throw new IllegalArgumentException("a change of %s was given to %s".formatted(step.zone(), zone));
@@ -99,11 +67,10 @@ public final class ExternalDnsZone implements DnsProvider {
             return new Outcome.Done(step);
         }
         return barred(step, fence.claim())
-                .map(this::noted)
                 .orElseGet(() -> clusters.now().stream()
                         .filter(cluster -> cluster.name().equals(step.server()))
                         .findFirst()
-                        .map(cluster -> noted(change(cluster, step, ownership(owner))))
+                        .map(cluster -> change(cluster, step, ownership(owner)))
                         .orElseGet(() -> new Outcome.Retry(
                                 step, Reason.ServerSilent.because(step.server() + " is not registered any more"))));
     }
@@ -135,14 +102,5 @@ public final class ExternalDnsZone implements DnsProvider {
 
     private Ownership ownership(FleetName fleet) {
         return new Ownership(tenure.operator(), zone, fleet);
-    }
-
-    private Outcome noted(Outcome outcome) {
-        var now = clock.instant();
-        state.updateAndGet(before -> before.withWriting(outcome.problem()
-                .filter(why -> outcome instanceof Outcome.Refused || why.reason() == Reason.ServerSilent)
-                .map(why -> before.writing().failed(now, why.sentence()))
-                .orElseGet(() -> before.writing().worked(now))));
-        return outcome;
     }
 }

@@ -7,9 +7,7 @@ import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Role;
 import io.geodefleet.operator.dns.AskedServer;
 import io.geodefleet.operator.dns.ServerAddress;
-import io.geodefleet.operator.dns.ZoneState;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,11 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the zone's API stores and what its servers answer, asked side by side. */
 final class PowerDnsReader {
@@ -38,30 +33,18 @@ final class PowerDnsReader {
     private final List<ServerAddress> servers;
     private final PowerDnsApi api;
     private final NameReader names;
-    private final InstantSource clock;
     private final Executor threads;
-    private final AtomicReference<ZoneState> state;
     private final ConcurrentSkipListMap<String, Long> serials = new ConcurrentSkipListMap<>();
 
     /** Servers that did not answer the last time: what must leave the answer at once must not wait for them every time. */
     private final Set<ServerAddress> silent = ConcurrentHashMap.newKeySet();
 
-    /** @param state is told whether every server answered */
-    PowerDnsReader(
-            ZoneName zone,
-            List<ServerAddress> servers,
-            PowerDnsApi api,
-            NameReader names,
-            InstantSource clock,
-            Executor threads,
-            AtomicReference<ZoneState> state) {
+    PowerDnsReader(ZoneName zone, List<ServerAddress> servers, PowerDnsApi api, NameReader names, Executor threads) {
         this.zone = zone;
         this.servers = List.copyOf(servers);
         this.api = api;
         this.names = names;
-        this.clock = clock;
         this.threads = threads;
-        this.state = state;
     }
 
     List<ServerSighting> look(SortedSet<Hostname> hostnames, Judge judge) {
@@ -133,7 +116,7 @@ final class PowerDnsReader {
                 .toList();
         var sightings = new ArrayList<>(List.of(first.join()));
         others.forEach(other -> sightings.add(other.join()));
-        noteReading(sightings);
+        noteSilence(sightings);
         return sightings;
     }
 
@@ -142,7 +125,7 @@ final class PowerDnsReader {
                 address.toString(), Role.Secondary, "no complete answer within " + DEADLINE.toSeconds() + "s");
     }
 
-    private void noteReading(List<ServerSighting> sightings) {
+    private void noteSilence(List<ServerSighting> sightings) {
         for (int i = 0; i < servers.size(); i++) {
             var address = servers.get(i);
             switch (sightings.get(i + 1)) {
@@ -150,17 +133,5 @@ final class PowerDnsReader {
                 case ServerSighting.Silent _ -> silent.add(address);
             }
         }
-        var silences = sightings.stream()
-                .flatMap(sighting -> switch (sighting) {
-                    case ServerSighting.Answered _ -> Stream.<String>empty();
-                    case ServerSighting.Silent(var server, var _, var cause) ->
-                        Stream.of(server + " did not answer: " + cause);
-                })
-                .collect(Collectors.joining("; "));
-        var now = clock.instant();
-        state.updateAndGet(before -> before.withReading(
-                silences.isEmpty()
-                        ? before.reading().worked(now)
-                        : before.reading().failed(now, silences)));
     }
 }

@@ -10,14 +10,11 @@ import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.traffic.RecordChange;
 import io.geodefleet.operator.dns.OwnershipMark;
-import io.geodefleet.operator.dns.ZoneState;
 import io.geodefleet.operator.fence.ZoneFence;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The changes of one zone: what is stored is read once more and compared with what was seen, and then changed in one act. */
 final class PowerDnsWriter {
@@ -25,23 +22,12 @@ final class PowerDnsWriter {
     private final PowerDnsApi api;
     private final NameReader names;
     private final Hand hand;
-    private final InstantSource clock;
-    private final AtomicReference<ZoneState> state;
 
-    /** @param state is told how each change fared */
-    PowerDnsWriter(
-            ZoneName zone,
-            PowerDnsApi api,
-            NameReader names,
-            Hand hand,
-            InstantSource clock,
-            AtomicReference<ZoneState> state) {
+    PowerDnsWriter(ZoneName zone, PowerDnsApi api, NameReader names, Hand hand) {
         this.zone = zone;
         this.api = api;
         this.names = names;
         this.hand = hand;
-        this.clock = clock;
-        this.state = state;
     }
 
     ZoneFence fence() {
@@ -103,37 +89,16 @@ final class PowerDnsWriter {
         return sets.isEmpty() ? new Written.Done() : hand.write(stored.values(), sets);
     }
 
-    private Outcome outcome(Step.ChangeRecords step, Written written) {
+    private static Outcome outcome(Step.ChangeRecords step, Written written) {
         return switch (written) {
-            case Written.Done() -> {
-                noteWorked();
-                yield new Outcome.Done(step);
-            }
-            case Written.Stale() -> {
-                noteWorked();
-                yield new Outcome.Retry(
+            case Written.Done() -> new Outcome.Done(step);
+            case Written.Stale() ->
+                new Outcome.Retry(
                         step,
                         Reason.StaleLook.because("the records of %s changed since they were looked at"
                                 .formatted(step.changes().keySet())));
-            }
-            case Written.Passing(var why) -> {
-                noteFailed(why);
-                yield new Outcome.Retry(step, why);
-            }
-            case Written.Lasting(var why) -> {
-                noteFailed(why);
-                yield new Outcome.Refused(step, why);
-            }
+            case Written.Passing(var why) -> new Outcome.Retry(step, why);
+            case Written.Lasting(var why) -> new Outcome.Refused(step, why);
         };
-    }
-
-    private void noteWorked() {
-        var now = clock.instant();
-        state.updateAndGet(before -> before.withWriting(before.writing().worked(now)));
-    }
-
-    private void noteFailed(Why why) {
-        var now = clock.instant();
-        state.updateAndGet(before -> before.withWriting(before.writing().failed(now, why.sentence())));
     }
 }

@@ -10,7 +10,6 @@ import io.geodefleet.operator.dns.DnsProvider;
 import io.geodefleet.operator.dns.OwnershipMark;
 import io.geodefleet.operator.dns.Rfc2136Settings;
 import io.geodefleet.operator.dns.SignedUpdates;
-import io.geodefleet.operator.dns.ZoneState;
 import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.fence.ZoneFence;
 import java.time.InstantSource;
@@ -19,7 +18,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A zone of PowerDNS whose names answer by LUA records. What is stored is read through its HTTP API, which is the zone's primary;
@@ -36,12 +34,11 @@ public final class PowerDnsZone implements DnsProvider {
     private final PowerDnsApi api;
     private final PowerDnsReader reader;
     private final PowerDnsWriter writer;
-    private final AtomicReference<ZoneState> state = new AtomicReference<>(ZoneState.UNTRIED);
 
     /**
      * Sends nothing yet.
      *
-     * @param clock  dates what is remembered of the servers, and signs updates where there is a key for that
+     * @param clock  signs updates where there is a key for that
      * @param tenure in whose name the zone is written
      */
     public PowerDnsZone(ZoneName zone, PowerDnsSettings settings, InstantSource clock, Tenure tenure) {
@@ -51,8 +48,8 @@ public final class PowerDnsZone implements DnsProvider {
         this.operator = tenure.operator();
         this.api = new PowerDnsApi(settings, zone);
         var names = new NameReader(api, THREADS);
-        this.reader = new PowerDnsReader(zone, settings.servers(), api, names, clock, THREADS, state);
-        this.writer = new PowerDnsWriter(zone, api, names, hand(tenure), clock, state);
+        this.reader = new PowerDnsReader(zone, settings.servers(), api, names, THREADS);
+        this.writer = new PowerDnsWriter(zone, api, names, hand(tenure));
     }
 
     private Hand hand(Tenure tenure) {
@@ -89,10 +86,5 @@ public final class PowerDnsZone implements DnsProvider {
     @Override
     public ZoneFence fence() {
         return writer.fence();
-    }
-
-    @Override
-    public ZoneState state() {
-        return state.get();
     }
 }

@@ -19,7 +19,6 @@ import io.geodefleet.operator.dns.external.TwoClusters.Hands;
 import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.translate.Marks;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,7 @@ record EndpointZone(Kind kind, ZoneName name, TwoClusters clusters) implements C
 
     @Override
     public DnsProvider provider() {
-        return clusters.externalDns()
-                .zone(name, kind.settings, InstantSource.system(), Tenure.unlimited("geodefleet", "contract"));
+        return clusters.externalDns().zone(name, kind.settings, Tenure.unlimited("geodefleet", "contract"));
     }
 
     /** Steered records are shared out: that takes no chain, for which the longest hostnames have no room. */

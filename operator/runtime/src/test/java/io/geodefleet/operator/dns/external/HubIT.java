@@ -25,7 +25,6 @@ import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.members.ApiAnswer;
 import io.geodefleet.operator.members.ClusterApi;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,7 +100,6 @@ class HubIT {
         return hub.zone(
                 name,
                 new ExternalDnsSettings(Placement.Hub, Policies.None, List.of()),
-                InstantSource.system(),
                 Tenure.unlimited("geodefleet", process));
     }
 

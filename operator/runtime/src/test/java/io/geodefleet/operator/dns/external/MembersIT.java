@@ -23,7 +23,7 @@ import io.geodefleet.lab.fault.Fault;
 import io.geodefleet.operator.dns.external.ExternalDnsSettings.Placement;
 import io.geodefleet.operator.dns.external.ExternalDnsSettings.Policies;
 import io.geodefleet.operator.fence.Tenure;
-import java.time.InstantSource;
+import io.geodefleet.operator.members.Eventually;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +53,6 @@ class MembersIT {
                 .zone(
                         ZONE,
                         new ExternalDnsSettings(Placement.Members, Policies.None, List.of()),
-                        InstantSource.system(),
                         Tenure.unlimited("geodefleet", "this-process"));
     }
 

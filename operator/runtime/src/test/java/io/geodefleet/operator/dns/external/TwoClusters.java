@@ -18,6 +18,7 @@ import io.geodefleet.lab.plane.KwokPlane;
 import io.geodefleet.lab.process.Children;
 import io.geodefleet.lab.process.LabFolder;
 import io.geodefleet.operator.members.ClusterApi;
+import io.geodefleet.operator.members.Eventually;
 import io.geodefleet.operator.members.MemberCredentials;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Pace;

@@ -1,7 +1,6 @@
 package io.geodefleet.operator.dns.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Hostname;
@@ -23,13 +22,13 @@ import io.geodefleet.core.traffic.RecordChange;
 import io.geodefleet.core.traffic.RecordChange.Publish;
 import io.geodefleet.core.traffic.RecordChange.Withdraw;
 import io.geodefleet.lab.dns.DnsServer;
+import io.geodefleet.lab.junit.Installed;
 import io.geodefleet.operator.dns.ServerAddress;
 import io.geodefleet.operator.dns.external.ExternalDnsSettings.Placement;
 import io.geodefleet.operator.dns.external.ExternalDnsSettings.Policies;
 import io.geodefleet.operator.fence.Tenure;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ class VerificationIT {
     private final DnsServer server;
 
     VerificationIT(TwoClusters clusters) {
-        DnsServer.Kind.BIND.missing().ifPresent(reason -> assumeTrue(false, reason));
+        Installed.require(DnsServer.Kind.BIND);
         this.hub = clusters.externalDns();
         this.server = DnsServer.start(DnsServer.Kind.BIND);
     }
@@ -134,10 +133,7 @@ class VerificationIT {
                 Placement.Hub,
                 Policies.None,
                 List.of(new ServerAddress(at.getAddress().getHostAddress(), at.getPort())));
-        return new Zone(
-                server,
-                name,
-                hub.zone(name, settings, InstantSource.system(), Tenure.unlimited("geodefleet", "verifying")));
+        return new Zone(server, name, hub.zone(name, settings, Tenure.unlimited("geodefleet", "verifying")));
     }
 
     private record Zone(DnsServer server, ZoneName name, ExternalDnsZone provider) {

@@ -13,6 +13,7 @@ import io.geodefleet.core.fleet.SelfCheck;
 import io.geodefleet.core.plan.Outcome.Done;
 import io.geodefleet.core.sight.RecordSighting.Ours;
 import io.geodefleet.lab.dns.FreePort;
+import io.geodefleet.operator.story.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -71,15 +72,15 @@ class SelfCheckIT {
         assertThat(zone.publish(shop, wanted)).isInstanceOf(Done.class);
         var written = serial();
 
-        Eventually.is(Set.of(EU), inEurope());
+        Eventually.is("answers", Set.of(EU), inEurope());
         eu.stop(0);
-        Eventually.is(Set.of(US), inEurope());
+        Eventually.is("answers", Set.of(US), inEurope());
         eu = listen(EU);
-        Eventually.is(Set.of(EU), inEurope());
+        Eventually.is("answers", Set.of(EU), inEurope());
 
         eu.stop(0);
         us.stop(0);
-        Eventually.is(Set.of(EU, "127.21.0.9"), inEurope()); // all down: nobody is given nothing
+        Eventually.is("answers", Set.of(EU, "127.21.0.9"), inEurope()); // all down: nobody is given nothing
         assertThat(serial()).isEqualTo(written);
         assertThat(zone.see(shop)).isEqualTo(new Ours(wanted));
     }

@@ -1,7 +1,5 @@
 package io.geodefleet.operator.dns.powerdns;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.Routing;
@@ -11,6 +9,7 @@ import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.lab.dns.DnsServer;
 import io.geodefleet.lab.dns.GeoDatabase.Network;
 import io.geodefleet.lab.dns.PowerDnsServer;
+import io.geodefleet.lab.junit.Installed;
 import io.geodefleet.operator.dns.CanonicalAddress;
 import io.geodefleet.operator.dns.ContractZone;
 import io.geodefleet.operator.dns.OwnershipMark;
@@ -28,7 +27,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.xbill.DNS.Type;
 
 /** A fresh zone on a PowerDNS that knows three networks' places. The server lives as long as the tests' JVM. */
@@ -46,13 +44,8 @@ record SteeredZone(PowerDnsServer server, ZoneName name, Optional<TsigKey> signe
     private static Optional<PowerDnsServer> started = Optional.empty();
 
     static synchronized SteeredZone fresh() {
-        Stream.of(DnsServer.Kind.POWERDNS.missing(), PowerDnsServer.missingGeography())
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(reason -> {
-                    System.err.println("Skipped: " + reason);
-                    assumeTrue(false, reason);
-                });
+        Installed.require(DnsServer.Kind.POWERDNS);
+        Installed.require(PowerDnsServer.missingGeography());
         var server = started.orElseGet(() -> PowerDnsServer.withGeography(NETWORKS));
         started = Optional.of(server);
         var zone = "steered" + NUMBER.incrementAndGet() + ".test";
