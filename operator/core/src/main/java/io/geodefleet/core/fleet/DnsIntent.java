@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param provider  what publishes the zone
  * @param sites     what routing needs to know of each region, also of those that are being left; {@link Site#PLAIN} for one that is
  *                  not here
- * @param contested hostnames that a fleet of this namespace owns already: they are not published
+ * @param contested hostnames that another fleet owns, each with the namespace of that fleet: they are not published
  * @param selfCheck what the DNS server shall check by itself
  */
 public record DnsIntent(

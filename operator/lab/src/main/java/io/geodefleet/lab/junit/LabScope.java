@@ -2,6 +2,8 @@ package io.geodefleet.lab.junit;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.geodefleet.lab.Lab;
 import io.geodefleet.lab.Member;
 import io.geodefleet.lab.OperatorProcess;
@@ -142,10 +144,7 @@ public final class LabScope implements AutoCloseable {
 
     private void force(GenericKubernetesResource fleet) {
         System.out.println("lab: fleet " + name + "/" + fleet.getMetadata().getName() + " is removed by force");
-        hub().resource(fleet).edit(live -> {
-            live.getMetadata().setFinalizers(List.of());
-            return live;
-        });
+        hub().resource(fleet).patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\": {\"finalizers\": null}}");
     }
 
     private Map<String, String> onlyThisNamespace() {

@@ -87,7 +87,7 @@ class ConnectionIT {
 
         member.proxy().inject(new Fault.Down());
         Eventually.holds(() -> assertThat(sight()).isEqualTo(new Unreachable("connection refused")));
-        assertThat(changes).contains(fleet.name());
+        Eventually.holds(() -> assertThat(changes).contains(fleet.name())); // told after it can be seen
         assertThat(members.regionsHolding(fleet)).containsExactly(EU);
         assertThat(members.apply(EU, fleet, applyAll(geode), geode)).isInstanceOf(Outcome.Retry.class);
 
@@ -97,7 +97,7 @@ class ConnectionIT {
 
         becomesConnected();
         assertThat(seen().objects()).isEmpty();
-        assertThat(changes).contains(fleet.name());
+        Eventually.holds(() -> assertThat(changes).contains(fleet.name())); // told after it can be seen
         assertThat(members.regionsHolding(fleet)).isEmpty();
     }
 

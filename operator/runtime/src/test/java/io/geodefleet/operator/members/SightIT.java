@@ -100,7 +100,7 @@ class SightIT {
 
         Eventually.holds(() -> assertThat(seen(Optional.of(geode)).endpoints())
                 .containsExactly(Target.of("127.10.0.1"), Target.of("2001:db8::1")));
-        assertThat(changes).contains(fleet.name());
+        Eventually.holds(() -> assertThat(changes).contains(fleet.name())); // told after it can be seen
         assertThat(seen(Optional.empty()).endpoints()).isEmpty();
     }
 

@@ -4,6 +4,8 @@ import static io.geodefleet.operator.story.TestFleet.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.geodefleet.lab.junit.InLab;
 import io.geodefleet.lab.junit.LabScope;
 import java.time.Duration;
@@ -138,15 +140,10 @@ class HealthCheckIT {
             scope.hub()
                     .genericKubernetesResources("geodefleet.io/v1alpha1", "GeodeRegion")
                     .withName(region)
-                    .edit(live -> {
-                        Map<String, Object> spec = live.get("spec");
-                        if (url.isEmpty()) {
-                            spec.remove("prometheus");
-                        } else {
-                            spec.put("prometheus", Map.of("url", url));
-                        }
-                        return live;
-                    });
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            "{\"spec\": {\"prometheus\": %s}}"
+                                    .formatted(url.isEmpty() ? "null" : "{\"url\": \"" + url + "\"}"));
         }
     }
 }
