@@ -31,6 +31,7 @@ import io.geodefleet.core.lifecycle.Flapping;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.Readiness;
 import io.geodefleet.core.sight.ReadyEndpoints;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.RegionSighting;
@@ -131,7 +132,7 @@ public final class Given {
     }
 
     public static ObjectSighting object(Digest applied) {
-        return new ObjectSighting("uid-1", "1", applied, true);
+        return new ObjectSighting("uid-1", "1", applied, true, Readiness.Ready);
     }
 
     public static FleetIntent fleet(String... regions) {

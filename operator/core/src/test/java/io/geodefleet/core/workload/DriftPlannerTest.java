@@ -14,6 +14,7 @@ import io.geodefleet.core.fleet.Scaling;
 import io.geodefleet.core.fleet.TrafficState;
 import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.Readiness;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class DriftPlannerTest {
     void an_outdated_object_and_one_that_somebody_edited_are_applied_again() {
         inPlace.put(WEB, object(new Digest("web-v0")));
         assertThat(drift("v1").toApply(inPlace)).containsExactly(WEB);
-        inPlace.put(WEB, new ObjectSighting("uid-1", "2", new Digest("web-v1"), false));
+        inPlace.put(WEB, new ObjectSighting("uid-1", "2", new Digest("web-v1"), false, Readiness.Ready));
         assertThat(drift("v1").toApply(inPlace)).containsExactly(WEB);
     }
 

@@ -7,6 +7,7 @@ import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.CheckSighting;
 import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.Readiness;
 import io.geodefleet.core.sight.ReadyEndpoints;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
@@ -174,7 +175,7 @@ public final class Member {
         writes++;
         var before = objects.get(key);
         var uid = before == null ? name + "-" + writes : before.uid();
-        objects.put(key, new ObjectSighting(uid, Integer.toString(writes), digest, true));
+        objects.put(key, new ObjectSighting(uid, Integer.toString(writes), digest, true, Readiness.Ready));
         createdAt.putIfAbsent(key, now);
         if (key.kind().equals("Deployment") && wanted != replicas) {
             replicas = wanted;
@@ -205,6 +206,7 @@ public final class Member {
     void edit(ObjectKey key) {
         objects.computeIfPresent(
                 key,
-                (same, object) -> new ObjectSighting(object.uid(), object.resourceVersion(), object.applied(), false));
+                (same, object) -> new ObjectSighting(
+                        object.uid(), object.resourceVersion(), object.applied(), false, Readiness.Ready));
     }
 }

@@ -44,7 +44,11 @@ final class GeodeSight {
             objects.put(
                     object.key(),
                     new ObjectSighting(
-                            object.uid(), object.resourceVersion(), object.applied(), isIntact(object, rendered)));
+                            object.uid(),
+                            object.resourceVersion(),
+                            object.applied(),
+                            isIntact(object, rendered),
+                            object.readiness()));
             switch (object.facts()) {
                 case Facts.Workload(var replicas) -> workloads.put(object.key(), replicas);
                 case Facts.LoadBalancer(var its) -> {

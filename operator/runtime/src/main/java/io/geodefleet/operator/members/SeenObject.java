@@ -13,6 +13,7 @@ import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.sight.Readiness;
 import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.operator.translate.Marks;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param fleetUid value of the fleet label
  * @param fleet    whom to tell of changes; from an annotation, so good for waking and for nothing else
  * @param fields   our manager's entry as JSON text, shared between equal ones
- * @param facts    what its status tells
+ * @param readiness whether its controllers carried out what was applied
+ * @param facts    what its status tells beside that
  */
 record SeenObject(
         ObjectKey key,
@@ -39,6 +41,7 @@ record SeenObject(
         String resourceVersion,
         Digest applied,
         String fields,
+        Readiness readiness,
         Facts facts) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -74,6 +77,7 @@ record SeenObject(
                 metadata.getResourceVersion(),
                 new Digest(text(metadata.getAnnotations(), Marks.DIGEST)),
                 fields.toString().intern(),
+                ReadinessRule.of(object),
                 facts(object)));
     }
 
@@ -84,6 +88,7 @@ record SeenObject(
                 && fleet.equals(other.fleet)
                 && applied.equals(other.applied)
                 && fields.equals(other.fields)
+                && readiness == other.readiness
                 && facts.equals(other.facts);
     }
 

@@ -14,6 +14,7 @@ import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.core.sight.Readiness;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.lab.plane.AuditEvent;
@@ -219,8 +220,9 @@ class WriteIT {
         apply(geode);
         var seen = seenAll(geode).objects();
         var sighting = new TreeMap<ObjectKey, ObjectSighting>();
-        seen.forEach((key, object) ->
-                sighting.put(key, new ObjectSighting("another uid", object.resourceVersion(), object.applied(), true)));
+        seen.forEach((key, object) -> sighting.put(
+                key,
+                new ObjectSighting("another uid", object.resourceVersion(), object.applied(), true, Readiness.Ready)));
 
         assertThat(members.delete(EU, fleet, new Step.DeleteObjects(EU, sighting)))
                 .isInstanceOf(Outcome.Done.class);
