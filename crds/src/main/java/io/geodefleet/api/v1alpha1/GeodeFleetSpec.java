@@ -53,6 +53,13 @@ import org.jspecify.annotations.Nullable;
         message = "spec.dns.healthChecks names a region that spec.placement.regions does not list: add it there or"
                 + " remove the check",
         fieldPath = ".dns.healthChecks")
+@ValidationRule(
+        value = "!has(self.rollout.stages) || !has(self.placement) || !has(self.placement.regions)"
+                + " || self.rollout.stages.all(s, !has(s.regions)"
+                + " || s.regions.all(r, self.placement.regions.exists(p, p.name == r)))",
+        message = "spec.rollout.stages names a region that spec.placement.regions does not list: add it there or"
+                + " correct the name",
+        fieldPath = ".rollout.stages")
 public record GeodeFleetSpec(
         @JsonPropertyDescription(
                 "Freezes the fleet: no traffic moves, and nothing is applied or deleted, until it is taken"
@@ -72,6 +79,9 @@ public record GeodeFleetSpec(
         @Size(max = 32)
         List<RegionOverride> overrides,
 
+        @JsonPropertyDescription("How a change of template or overrides reaches the regions.") @Default("{}")
+        RolloutPolicy rollout,
+
         @JsonPropertyDescription("When a region counts as Healthy or Unhealthy.") @Default("{}")
         HealthPolicy health,
 
@@ -90,6 +100,7 @@ public record GeodeFleetSpec(
     public GeodeFleetSpec {
         suspend = Absent.or(suspend, false);
         overrides = Absent.orEmpty(overrides);
+        rollout = Absent.or(rollout, RolloutPolicy.DEFAULT);
         health = Absent.or(health, HealthPolicy.DEFAULT);
         drain = Absent.or(drain, DrainPolicy.DEFAULT);
         restore = Absent.or(restore, RestorePolicy.DEFAULT);

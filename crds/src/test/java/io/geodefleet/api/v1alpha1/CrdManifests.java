@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -61,7 +62,9 @@ final class CrdManifests {
             var v1 = crd.getSpec().getVersions().getFirst();
             v1.getAdditionalPrinterColumns()
                     .sort(Comparator.comparingInt(column -> asWritten.indexOf(column.getName())));
-            v1.getAdditionalPrinterColumns().forEach(column -> column.setPriority(null));
+            v1.getAdditionalPrinterColumns().stream()
+                    .filter(column -> Objects.equals(column.getPriority(), 0))
+                    .forEach(column -> column.setPriority(null));
             var schema = v1.getSchema().getOpenAPIV3Schema();
             schema.setDescription(description(kind));
             schema.getProperties().forEach((name, part) -> part.setDescription(description(partOf(kind, name))));

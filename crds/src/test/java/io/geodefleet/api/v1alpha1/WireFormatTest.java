@@ -28,6 +28,7 @@ class WireFormatTest {
         assertThat(spec.placement()).isNull();
         assertThat(spec.overrides()).isEmpty();
         assertThat(spec.template().variables()).isEmpty();
+        assertThat(spec.rollout()).isEqualTo(RolloutPolicy.DEFAULT);
         assertThat(spec.health()).isEqualTo(HealthPolicy.DEFAULT);
         assertThat(spec.safety().minServingRegions().getStrVal()).isEqualTo("50%");
         assertThat(spec.dns().ttl()).isEqualTo("30s");
