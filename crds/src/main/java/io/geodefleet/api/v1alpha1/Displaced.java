@@ -7,5 +7,7 @@ public enum Displaced {
     @JsonProperty("Health")
     HEALTH,
     @JsonProperty("Human")
-    HUMAN
+    HUMAN,
+    @JsonProperty("Rollout")
+    ROLLOUT
 }

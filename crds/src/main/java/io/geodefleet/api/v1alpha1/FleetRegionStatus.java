@@ -48,7 +48,8 @@ public record FleetRegionStatus(
         @JsonPropertyDescription("Since when it is offered that share.") @Size(max = Limits.TIME) @Nullable
         Instant weightSince,
 
-        @JsonPropertyDescription("Who took its traffic away, Health or Human; absent once it has all of it back.")
+        @JsonPropertyDescription(
+                "Who took its traffic away, Health, Human or Rollout; absent once it has all of it back.")
         @Nullable
         Displaced displacedBy,
 

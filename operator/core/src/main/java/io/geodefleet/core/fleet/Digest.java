@@ -1,6 +1,6 @@
 package io.geodefleet.core.fleet;
 
-/** A short hash of a rendered manifest, or of all manifests of a geode (then called its revision). Empty: nothing was applied by us. */
+/** A short hash of a rendered manifest, or of all manifests of a geode. Empty: nothing was applied by us. */
 public record Digest(String value) {
     /** What an object carries that we never applied. */
     public static final Digest NONE = new Digest("");

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * A fleet as its users want it, already checked and rendered: everything here can be acted on.
  *
  * @param regions the regions it is placed in; a region that is remembered but not placed is leaving
+ * @param rollout what the regions shall run, and how they get it
  * @param drains    orders of humans for its regions, expired ones included
  * @param questions drains that humans only ask about (dry runs): they order nothing
  * @param suspended whether nothing may move; a fleet that is being deleted is never suspended
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public record FleetIntent(
         FleetName fleet,
         SortedMap<RegionName, RegionIntent> regions,
+        RolloutIntent rollout,
         HealthPolicy health,
         DrainPolicy drain,
         RestorePolicy restore,
@@ -31,6 +33,12 @@ public record FleetIntent(
         regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
         drains = List.copyOf(drains);
         questions = List.copyOf(questions);
+    }
+
+    /** The same fleet with these orders, and nobody asking anything. */
+    public FleetIntent ordered(List<DrainOrder> orders) {
+        return new FleetIntent(
+                fleet, regions, rollout, health, drain, restore, safety, dns, orders, List.of(), suspended, leaving);
     }
 
     /** How long after the last authoritative server dropped a region clients may still come. */

@@ -52,6 +52,18 @@ public enum Reason {
     ApplyRefused("The member's API refused an object."),
     ApplyFailed("The member's API failed; it is tried again with growing pauses."),
 
+    // --- rollouts
+    RolloutProgressing("Regions are getting the newest revision, stage by stage."),
+    RolloutBaking("The regions of the stage run the newest revision and must stay ready for its bakeTime."),
+    AwaitingApproval("The next stage of the rollout begins when a human approves."),
+    RolloutPaused(
+            "A region did not prove the newest revision; no other gets it until a human resumes, or there is a newer one."),
+    RolledBack(
+            "A region did not prove the newest revision and went back to the last good one; no other gets the newest."),
+    ProgressDeadlineExceeded("A region was not ready within progressDeadline; the rollout goes on without it."),
+    RolloutComplete("Every region that can be reached has proven the newest revision."),
+    Updating("Another revision is put in place where nobody sees it; traffic comes back once it is proven."),
+
     // --- regions
     AllReachable("Every region's API answers."),
     SomeUnreachable("Some region's API does not answer."),

@@ -5,24 +5,30 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The geode that one region should run, and what its owner wants of its traffic.
+ * What the region can run, and what its owner wants of its traffic.
  *
- * @param objects  every object of the rendered template with its digest
- * @param revision digest over all of them
- * @param scaling  by workload: those whose number of replicas is ours to raise
+ * @param geodes by revision: the newest, and of the former ones those that the fleet's memory still needs and that can still be
+ *               rendered for this region
  */
-public record RegionIntent(
-        SortedMap<ObjectKey, Digest> objects,
-        Digest revision,
-        TrafficState trafficState,
-        SortedMap<ObjectKey, Scaling> scaling) {
+public record RegionIntent(SortedMap<RevisionId, Geode> geodes, TrafficState trafficState) {
     public RegionIntent {
-        objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
-        scaling = Collections.unmodifiableSortedMap(new TreeMap<>(scaling));
+        geodes = Collections.unmodifiableSortedMap(new TreeMap<>(geodes));
     }
 
-    /** A geode whose traffic health decides on and whose replicas are nobody's to raise. */
-    public RegionIntent(SortedMap<ObjectKey, Digest> objects, Digest revision) {
-        this(objects, revision, TrafficState.Auto, Collections.emptySortedMap());
+    /** A region of one revision, whose traffic health decides on. */
+    public static RegionIntent of(RevisionId revision, Geode geode) {
+        var geodes = new TreeMap<RevisionId, Geode>();
+        geodes.put(revision, geode);
+        return new RegionIntent(geodes, TrafficState.Auto);
+    }
+
+    /** What the region runs of a revision; {@link Geode#NOTHING} of one that cannot be rendered. */
+    public Geode geode(RevisionId revision) {
+        return geodes.getOrDefault(revision, Geode.NOTHING);
+    }
+
+    /** Whether the revision can be put in place here. */
+    public boolean has(RevisionId revision) {
+        return geodes.containsKey(revision);
     }
 }

@@ -2,11 +2,11 @@ package io.geodefleet.core.health;
 
 import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.Gate;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Reason;
-import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.sight.CheckSighting;
 import io.geodefleet.core.sight.ReadyEndpoints;
@@ -25,12 +25,12 @@ import java.util.TreeMap;
 
 /** From what was seen of a region to a look. */
 public final class LookRule {
-    private final RegionIntent intent;
+    private final Geode geode;
     private final RegionSighting sighting;
     private final Set<ObjectKey> raised;
 
-    private LookRule(RegionIntent intent, RegionSighting sighting, Set<ObjectKey> raised) {
-        this.intent = intent;
+    private LookRule(Geode geode, RegionSighting sighting, Set<ObjectKey> raised) {
+        this.geode = geode;
         this.sighting = sighting;
         this.raised = raised;
     }
@@ -41,8 +41,8 @@ public final class LookRule {
      *
      * @param raised workloads that were given more replicas than the template asks for: they are judged by the template's number
      */
-    public static Look look(RegionIntent intent, RegionSighting sighting, Set<ObjectKey> raised, HealthPolicy policy) {
-        var rule = new LookRule(intent, sighting, raised);
+    public static Look look(Geode geode, RegionSighting sighting, Set<ObjectKey> raised, HealthPolicy policy) {
+        var rule = new LookRule(geode, sighting, raised);
         var results = new TreeMap<CheckName, CheckResult>();
         policy.checks().forEach(check -> results.put(check.name(), rule.result(check.kind(), check.name())));
         return rule.look(policy, results);
@@ -70,7 +70,7 @@ public final class LookRule {
 
     private Optional<Why> missing() {
         return sighting instanceof Seen seen
-                ? intent.objects().keySet().stream()
+                ? geode.objects().keySet().stream()
                         .filter(key -> !seen.objects().containsKey(key))
                         .findFirst()
                         .map(key -> Reason.NotApplied.because(key + " is not in place"))
@@ -162,7 +162,7 @@ public final class LookRule {
 
     /** More replicas than the template asks for are help on the way: that they are not ready yet makes nothing worse. */
     private Replicas asWanted(ObjectKey workload, Replicas replicas) {
-        var scaling = intent.scaling().get(workload);
+        var scaling = geode.scaling().get(workload);
         if (scaling == null || !raised.contains(workload)) {
             return replicas;
         }

@@ -10,6 +10,9 @@ public sealed interface Displacement {
     /** Its health did. @param since when its traffic began to leave */
     record ByHealth(Instant since) implements Displacement {}
 
+    /** A rollout did, so that nobody sees how its geode changes. @param since when its traffic began to leave */
+    record ByRollout(Instant since) implements Displacement {}
+
     /** A human did, by an order or in the spec. @param since when its traffic began to leave */
     record ByHuman(Instant since) implements Displacement {}
 }

@@ -4,7 +4,6 @@ import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Gate;
 import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.Reason;
-import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RestorePolicy;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.health.CheckResult;
@@ -21,25 +20,17 @@ import java.util.stream.Stream;
  */
 public final class EntryRule {
     private final FleetIntent fleet;
-    private final RegionIntent intent;
     private final RegionMemory region;
     private final Look look;
     private final Presence presence;
     private final boolean othersServe;
 
     /**
-     * @param region      what is remembered, with this time's health
+     * @param region      what is remembered, with this time's health and the revision that it is to run
      * @param othersServe whether some other region answers well
      */
-    public EntryRule(
-            FleetIntent fleet,
-            RegionIntent intent,
-            RegionMemory region,
-            Look look,
-            Presence presence,
-            boolean othersServe) {
+    public EntryRule(FleetIntent fleet, RegionMemory region, Look look, Presence presence, boolean othersServe) {
         this.fleet = fleet;
-        this.intent = intent;
         this.region = region;
         this.look = look;
         this.presence = presence;
@@ -88,7 +79,8 @@ public final class EntryRule {
     }
 
     private Optional<Entry.Closed> outdated() {
-        return region.revision().equals(intent.revision())
+        var assigned = region.assignment().revision();
+        return !assigned.isNone() && region.revision().equals(assigned)
                 ? Optional.empty()
                 : closed(Reason.Applying.because("not every object of the present revision is in place"));
     }

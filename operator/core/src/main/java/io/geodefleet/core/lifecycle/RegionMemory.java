@@ -1,8 +1,8 @@
 package io.geodefleet.core.lifecycle;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.health.Health;
@@ -22,7 +22,8 @@ import java.util.TreeSet;
  * @param weight       share of its full traffic that we let it have, 0 to 100
  * @param weightSince  when that became so
  * @param endpoints  the last addresses seen for it, kept while its API cannot be asked
- * @param revision     the newest revision that was seen in place there; {@link Digest#NONE} before the first
+ * @param revision     the last revision that was seen whole there; {@link RevisionId#NONE} before the first
+ * @param assignment   the revision that it is to run
  * @param displacement what took its traffic away, until it has all of it back
  * @param flapping     how often its health did lately
  * @param raised       by workload: the replicas that it has while traffic is displaced
@@ -35,7 +36,8 @@ public record RegionMemory(
         Instant weightSince,
         SortedSet<Target> endpoints,
         Departure departure,
-        Digest revision,
+        RevisionId revision,
+        Assignment assignment,
         Displacement displacement,
         Flapping flapping,
         SortedMap<ObjectKey, Raise> raised,
@@ -57,7 +59,8 @@ public record RegionMemory(
                 now,
                 Collections.emptySortedSet(),
                 new Departure.NeverCame(),
-                Digest.NONE,
+                RevisionId.NONE,
+                Assignment.none(now),
                 new Displacement.None(),
                 Flapping.CALM,
                 Collections.emptySortedMap(),
@@ -95,6 +98,7 @@ public record RegionMemory(
                 endpoints,
                 departure,
                 revision,
+                assignment,
                 displacement,
                 flapping,
                 raised,
@@ -113,6 +117,7 @@ public record RegionMemory(
                 endpoints,
                 departure,
                 revision,
+                assignment,
                 nextDisplacement,
                 nextFlapping,
                 nextRaised,
@@ -121,7 +126,7 @@ public record RegionMemory(
 
     /** The same region as it was seen this time. */
     public RegionMemory seen(
-            Health nextHealth, SortedSet<Target> nextEndpoints, Departure nextDeparture, Digest nextRevision) {
+            Health nextHealth, SortedSet<Target> nextEndpoints, Departure nextDeparture, RevisionId nextRevision) {
         return new RegionMemory(
                 phase,
                 phaseSince,
@@ -131,9 +136,30 @@ public record RegionMemory(
                 nextEndpoints,
                 nextDeparture,
                 nextRevision,
+                assignment,
                 displacement,
                 flapping,
                 raised,
                 why);
+    }
+
+    /** The same region with what it is to run. */
+    public RegionMemory assigned(Assignment next) {
+        return next.equals(assignment)
+                ? this
+                : new RegionMemory(
+                        phase,
+                        phaseSince,
+                        health,
+                        weight,
+                        weightSince,
+                        endpoints,
+                        departure,
+                        revision,
+                        next,
+                        displacement,
+                        flapping,
+                        raised,
+                        why);
     }
 }

@@ -2,7 +2,9 @@ package io.geodefleet.core.plan;
 
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.rollout.RolloutMemory;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,9 +18,13 @@ import java.util.TreeSet;
  * @param hostnames names that carry, or may carry, records of this fleet. A name is remembered before it is first published, so
  *                  that no crash can leave a record behind that nobody knows of
  * @param history   traffic moves, newest first, at most {@link #HISTORY}
+ * @param rollout  how far the newest revision has come
  */
 public record FleetMemory(
-        SortedMap<RegionName, RegionMemory> regions, SortedSet<Hostname> hostnames, List<Move> history) {
+        SortedMap<RegionName, RegionMemory> regions,
+        SortedSet<Hostname> hostnames,
+        List<Move> history,
+        RolloutMemory rollout) {
     /** How many moves are kept. */
     public static final int HISTORY = 20;
 
@@ -26,6 +32,21 @@ public record FleetMemory(
         regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
         hostnames = Collections.unmodifiableSortedSet(new TreeSet<>(hostnames));
         history = List.copyOf(history.size() > HISTORY ? history.subList(0, HISTORY) : history);
+    }
+
+    /** A fleet of which no rollout is remembered. */
+    public FleetMemory(SortedMap<RegionName, RegionMemory> regions, SortedSet<Hostname> hostnames, List<Move> history) {
+        this(regions, hostnames, history, RolloutMemory.none());
+    }
+
+    /** The revisions that some region runs or may go back to: they must be kept and, where that is possible, rendered. */
+    public SortedSet<RevisionId> needed() {
+        var needed = new TreeSet<RevisionId>();
+        needed.add(rollout.newest());
+        needed.add(rollout.lastGood());
+        regions.values().forEach(region -> needed.add(region.assignment().revision()));
+        needed.remove(RevisionId.NONE);
+        return Collections.unmodifiableSortedSet(needed);
     }
 
     /** A fleet that was never seen before. */

@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.health.Look;
+import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.safety.Candidate;
 import io.geodefleet.core.safety.SafetyReview;
@@ -70,7 +71,8 @@ public final class FleetPlanner {
         }
         var recheck = new Recheck(fleet, reviews.values(), new TreeMap<>(decided), now);
         workloads.stream().filter(WorkloadSteps::isOver).forEach(workload -> decided.remove(workload.region()));
-        var next = new FleetMemory(decided, hostnames(), History.after(memory.history(), reviews, started, now));
+        var next = new FleetMemory(
+                decided, hostnames(), History.after(memory.history(), reviews, started, now), memory.rollout());
         return new FleetPlan(
                 steps,
                 next,
@@ -100,13 +102,21 @@ public final class FleetPlanner {
         var presences = new RegionPresence(fleet.dns(), fleet.quietTime(), memory.regions(), world.servers(), now);
         names().forEach(name -> {
             var remembered = memory.regions().get(name);
-            var region = remembered == null ? RegionMemory.joining(now) : remembered;
+            var region = assigned(name, remembered == null ? RegionMemory.joining(now) : remembered);
             known.put(name, RegionReview.Known.of(name, fleet, region, world, presences, now));
         });
         known.forEach((name, region) -> {
             var othersServe = known.values().stream().anyMatch(other -> other != region && other.answersWell());
             reviews.put(name, RegionReview.of(region, fleet, othersServe, presences.isLanded(), now));
         });
+    }
+
+    /** Every region gets the newest revision at once. */
+    private RegionMemory assigned(RegionName name, RegionMemory region) {
+        var newest = fleet.rollout().newest();
+        return fleet.places(name) && !region.assignment().revision().equals(newest)
+                ? region.assigned(Assignment.of(newest, now))
+                : region;
     }
 
     /** Every region that is wanted, remembered, or seen to hold objects of this fleet, so that nothing is ever left behind. */

@@ -81,18 +81,7 @@ final class Previews {
     private FleetIntent asOrder(DrainOrder question) {
         var drains = new ArrayList<>(fleet.drains());
         drains.add(question);
-        return new FleetIntent(
-                fleet.fleet(),
-                fleet.regions(),
-                fleet.health(),
-                fleet.drain(),
-                fleet.restore(),
-                fleet.safety(),
-                fleet.dns(),
-                drains,
-                List.of(),
-                fleet.suspended(),
-                fleet.leaving());
+        return fleet.ordered(drains);
     }
 
     private SortedMap<RegionName, DrainPreview.Burden> burdens(RegionName gone) {

@@ -1,8 +1,7 @@
 package io.geodefleet.core.plan;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.FleetIntent;
-import io.geodefleet.core.fleet.RegionIntent;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
@@ -27,12 +26,12 @@ import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.traffic.RegionPresence;
 import io.geodefleet.core.workload.DriftPlanner;
 import java.time.Instant;
-import java.util.Collections;
 
 /**
  * All that is known of one region at one decision: what was remembered brought up to date with what was seen, and what the
  * lifecycle wishes for it.
  *
+ * @param geode  what it is to run
  * @param before the memory with this time's health, endpoints, revision and departure; phase and weight still the old ones
  * @param standsBy whether it has traffic and is in no answer, since others come before it
  * @param isLanded whether every server gives the answer that the last decision wanted
@@ -44,7 +43,7 @@ import java.util.Collections;
 record RegionReview(
         RegionName name,
         RegionMemory before,
-        RegionIntent intent,
+        Geode geode,
         RegionSighting sighting,
         Look look,
         Presence presence,
@@ -55,13 +54,11 @@ record RegionReview(
         Wish wish,
         int weight,
         Instant dueAt) {
-    private static final RegionIntent NOTHING = new RegionIntent(Collections.emptySortedMap(), Digest.NONE);
-
     /** What is known before anything is wished for: all regions must be known before one may come in. */
     record Known(
             RegionName name,
             RegionMemory before,
-            RegionIntent intent,
+            Geode geode,
             RegionSighting sighting,
             Look look,
             Presence presence,
@@ -73,12 +70,19 @@ record RegionReview(
                 FleetSighting world,
                 RegionPresence presences,
                 Instant now) {
-            var intent = fleet.regions().getOrDefault(name, NOTHING);
+            var geode = geode(name, fleet, remembered);
             var sighting = world.of(name);
-            var look = LookRule.look(intent, sighting, remembered.raised().keySet(), fleet.health());
-            var before = update(name, remembered, fleet, intent, look, world, presences, now);
+            var look = LookRule.look(geode, sighting, remembered.raised().keySet(), fleet.health());
+            var before = update(name, remembered, fleet, geode, look, world, presences, now);
             var presence = presences.of(name, before.departure(), before.endpoints());
-            return new Known(name, before, intent, sighting, look, presence, presences.standsBy(name));
+            return new Known(name, before, geode, sighting, look, presence, presences.standsBy(name));
+        }
+
+        private static Geode geode(RegionName name, FleetIntent fleet, RegionMemory region) {
+            var intent = fleet.regions().get(name);
+            return intent == null
+                    ? Geode.NOTHING
+                    : intent.geode(region.assignment().revision());
         }
 
         /** Whether users get good answers from it, as far as is known. */
@@ -98,8 +102,7 @@ record RegionReview(
     static RegionReview of(Known known, FleetIntent fleet, boolean othersServe, boolean isLanded, Instant now) {
         var before = known.before();
         var orders = Orders.of(known.name(), fleet, now);
-        var entry = new EntryRule(fleet, known.intent(), before, known.look(), known.presence(), othersServe)
-                .at(orders.order(), now);
+        var entry = new EntryRule(fleet, before, known.look(), known.presence(), othersServe).at(orders.order(), now);
         var wish = RegionLifecycle.next(new Situation(
                 before.phase(),
                 Traffic.of(before.weight()),
@@ -111,7 +114,7 @@ record RegionReview(
         return new RegionReview(
                 known.name(),
                 before,
-                known.intent(),
+                known.geode(),
                 known.sighting(),
                 known.look(),
                 known.presence(),
@@ -134,7 +137,7 @@ record RegionReview(
             RegionName name,
             RegionMemory remembered,
             FleetIntent fleet,
-            RegionIntent intent,
+            Geode geode,
             Look look,
             FleetSighting world,
             RegionPresence presences,
@@ -143,10 +146,10 @@ record RegionReview(
         var revision = remembered.revision();
         if (world.of(name) instanceof Seen seen) {
             endpoints = seen.endpoints().isEmpty() ? endpoints : seen.endpoints();
-            var inPlace = new DriftPlanner(intent, remembered.raised())
+            var inPlace = new DriftPlanner(geode, remembered.raised())
                     .toApply(seen.objects())
                     .isEmpty();
-            revision = inPlace && !intent.objects().isEmpty() ? intent.revision() : revision;
+            revision = inPlace && !geode.isEmpty() ? remembered.assignment().revision() : revision;
         }
         return remembered.seen(
                 VerdictRule.debounce(health(name, remembered, fleet, now), look, fleet.health(), now),
@@ -171,7 +174,7 @@ record RegionReview(
         return new Candidate(
                 name,
                 before,
-                intent,
+                geode,
                 sighting,
                 look,
                 fleet.places(name),

@@ -4,6 +4,7 @@ import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.traffic.RecordChange;
@@ -18,12 +19,13 @@ import java.util.TreeMap;
  */
 public sealed interface Step {
     /**
-     * Apply these objects of the rendered template to the region's cluster.
+     * Apply these objects of one revision's geode to the region's cluster.
      *
      * @param raised by object: the replicas, or the autoscaler's floor, that it gets in place of the template's; what is applied then
      *               carries {@link Digest#raisedTo}
      */
-    record ApplyGeode(RegionName region, List<ObjectKey> objects, SortedMap<ObjectKey, Integer> raised, Digest revision)
+    record ApplyGeode(
+            RegionName region, List<ObjectKey> objects, SortedMap<ObjectKey, Integer> raised, RevisionId revision)
             implements Step {
         public ApplyGeode {
             raised = Collections.unmodifiableSortedMap(new TreeMap<>(raised));

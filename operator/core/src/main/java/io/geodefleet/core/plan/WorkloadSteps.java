@@ -28,7 +28,7 @@ final class WorkloadSteps {
         this.review = review;
         this.decided = decided;
         this.world = world;
-        this.drift = new DriftPlanner(review.intent(), decided.raised());
+        this.drift = new DriftPlanner(review.geode(), decided.raised());
     }
 
     RegionName region() {
@@ -50,7 +50,7 @@ final class WorkloadSteps {
                         review.name(),
                         missing,
                         drift.raisedAmong(missing),
-                        review.intent().revision()));
+                        decided.assignment().revision()));
     }
 
     private Optional<Step> deleting(Seen seen) {

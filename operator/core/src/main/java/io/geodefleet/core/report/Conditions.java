@@ -135,11 +135,10 @@ final class Conditions {
     }
 
     private boolean isInPlace(RegionName name) {
-        var intent = fleet.regions().get(name);
         var memory = plan.memory().regions().get(name);
-        return intent != null
-                && memory != null
-                && memory.revision().equals(intent.revision())
+        return memory != null
+                && !memory.revision().isNone()
+                && memory.revision().equals(memory.assignment().revision())
                 && world.of(name) instanceof Seen;
     }
 

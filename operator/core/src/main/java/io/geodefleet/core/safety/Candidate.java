@@ -1,7 +1,7 @@
 package io.geodefleet.core.safety;
 
 import io.geodefleet.core.fleet.DrainMode;
-import io.geodefleet.core.fleet.RegionIntent;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.health.Look;
@@ -16,6 +16,7 @@ import java.util.Set;
  * One region as the safety rules look at it: where it stands, and where it would go.
  *
  * @param region     what is remembered, with this time's health
+ * @param geode      what it is to run
  * @param placed     whether the fleet wants to be in it
  * @param nextWeight that lifecycle and pace wish for
  * @param mode       how an ordered drain of it goes
@@ -24,7 +25,7 @@ import java.util.Set;
 public record Candidate(
         RegionName name,
         RegionMemory region,
-        RegionIntent intent,
+        Geode geode,
         RegionSighting sighting,
         Look look,
         boolean placed,

@@ -62,7 +62,7 @@ public final class Capacity {
 
     private SortedSet<ObjectKey> workloads() {
         var workloads = new TreeSet<ObjectKey>();
-        survivors.forEach(region -> workloads.addAll(region.intent().scaling().keySet()));
+        survivors.forEach(region -> workloads.addAll(region.geode().scaling().keySet()));
         return workloads;
     }
 
@@ -70,7 +70,7 @@ public final class Capacity {
     private List<Candidate> helpers(ObjectKey workload) {
         return survivors.stream()
                 .filter(region -> region.sighting() instanceof Seen
-                        && region.intent().scaling().containsKey(workload))
+                        && region.geode().scaling().containsKey(workload))
                 .toList();
     }
 
@@ -79,7 +79,7 @@ public final class Capacity {
     }
 
     private static int load(Candidate region, ObjectKey workload) {
-        var scaling = region.intent().scaling().get(workload);
+        var scaling = region.geode().scaling().get(workload);
         var ready = ready(region, workload);
         return switch (scaling) {
             case null -> 0;
@@ -108,7 +108,7 @@ public final class Capacity {
             put(raises, region, workload, Math.min(need, ceiling(region, workload)));
         }));
         for (var region : displaced) {
-            region.intent().scaling().forEach((workload, scaling) -> {
+            region.geode().scaling().forEach((workload, scaling) -> {
                 if (scaling instanceof Scaling.Autoscaled && region.sighting() instanceof Seen) {
                     put(raises, region, workload, load(region, workload));
                 }
@@ -126,7 +126,7 @@ public final class Capacity {
     }
 
     private static int ceiling(Candidate region, ObjectKey workload) {
-        return switch (region.intent().scaling().get(workload)) {
+        return switch (region.geode().scaling().get(workload)) {
             case Scaling.Autoscaled(var _, var _, var ceiling) -> ceiling;
             case Scaling.Fixed _ -> Integer.MAX_VALUE;
             case null -> 0;
@@ -176,7 +176,7 @@ public final class Capacity {
     }
 
     private static Optional<Hold> notAllowed(Candidate gone, Candidate region, ObjectKey workload, int need) {
-        var has = switch (region.intent().scaling().get(workload)) {
+        var has = switch (region.geode().scaling().get(workload)) {
             case Scaling.Autoscaled(var _, var _, var ceiling) -> ceiling;
             case Scaling.Fixed _ -> ready(region, workload);
             case null -> 0;

@@ -1,8 +1,8 @@
 package io.geodefleet.core.workload;
 
 import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.ObjectKey;
-import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.sight.ObjectSighting;
 import java.util.Collections;
@@ -16,9 +16,9 @@ public final class DriftPlanner {
     private final SortedMap<ObjectKey, Digest> wanted;
 
     /** @param raised by workload: what the region has beyond the template; a workload whose number is not ours is left as it is */
-    public DriftPlanner(RegionIntent intent, SortedMap<ObjectKey, Raise> raised) {
-        var digests = new TreeMap<>(intent.objects());
-        intent.scaling().forEach((workload, scaling) -> {
+    public DriftPlanner(Geode geode, SortedMap<ObjectKey, Raise> raised) {
+        var digests = new TreeMap<>(geode.objects());
+        geode.scaling().forEach((workload, scaling) -> {
             var raise = raised.get(workload);
             if (raise != null && raise.to() > scaling.least()) {
                 this.raised.put(scaling.carrier(), raise.to());

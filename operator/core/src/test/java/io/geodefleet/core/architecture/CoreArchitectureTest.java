@@ -33,7 +33,7 @@ class CoreArchitectureTest {
     @Test
     void the_rules_are_checked_against_the_whole_core() {
         assertThat(CLASSES).hasSizeGreaterThan(80);
-        assertThat(CLASSES.getPackage(CORE).getSubpackages()).hasSize(9);
+        assertThat(CLASSES.getPackage(CORE).getSubpackages()).hasSize(10);
     }
 
     @Test
@@ -107,6 +107,8 @@ class CoreArchitectureTest {
                 .definedBy(CORE + ".traffic")
                 .layer("workload")
                 .definedBy(CORE + ".workload")
+                .layer("rollout")
+                .definedBy(CORE + ".rollout")
                 .layer("plan")
                 .definedBy(CORE + ".plan")
                 .layer("report")
@@ -120,16 +122,19 @@ class CoreArchitectureTest {
                 .whereLayer("traffic")
                 .mayOnlyBeAccessedByLayers("plan", "report")
                 .whereLayer("workload")
+                .mayOnlyBeAccessedByLayers("rollout", "plan", "report")
+                .whereLayer("rollout")
                 .mayOnlyBeAccessedByLayers("plan", "report")
                 .whereLayer("lifecycle")
-                .mayOnlyBeAccessedByLayers("safety", "traffic", "workload", "plan", "report")
+                .mayOnlyBeAccessedByLayers("safety", "traffic", "workload", "rollout", "plan", "report")
                 .whereLayer("health")
-                .mayOnlyBeAccessedByLayers("lifecycle", "safety", "traffic", "workload", "plan", "report")
+                .mayOnlyBeAccessedByLayers("lifecycle", "safety", "traffic", "workload", "rollout", "plan", "report")
                 .whereLayer("sight")
-                .mayOnlyBeAccessedByLayers("health", "lifecycle", "safety", "traffic", "workload", "plan", "report")
+                .mayOnlyBeAccessedByLayers(
+                        "health", "lifecycle", "safety", "traffic", "workload", "rollout", "plan", "report")
                 .whereLayer("fleet")
                 .mayOnlyBeAccessedByLayers(
-                        "sight", "health", "lifecycle", "safety", "traffic", "workload", "plan", "report")
+                        "sight", "health", "lifecycle", "safety", "traffic", "workload", "rollout", "plan", "report")
                 .because("a rule is understood with what stands before it in this order, and nothing else")
                 .check(CLASSES);
     }

@@ -9,6 +9,7 @@ import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Gate;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
@@ -19,16 +20,21 @@ import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RestorePolicy;
+import io.geodefleet.core.fleet.RevisionId;
+import io.geodefleet.core.fleet.RolloutIntent;
+import io.geodefleet.core.fleet.RolloutPolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.health.Health;
+import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
 import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.Readiness;
@@ -68,6 +74,8 @@ public final class Given {
             Duration.ofSeconds(60),
             Duration.ofMinutes(15));
     public static final SafetyPolicy HALF = floor(new Quota.Percent(50));
+    public static final RevisionId V1 = new RevisionId("v1");
+    public static final RolloutIntent ATONCE = new RolloutIntent(V1, new RolloutPolicy.All(Duration.ofMinutes(15)));
     public static final ObjectKey WEB = new ObjectKey("apps/v1", "Deployment", "shop", "web");
     public static final ObjectKey SERVICE = new ObjectKey("v1", "Service", "shop", "web");
 
@@ -113,10 +121,11 @@ public final class Given {
     }
 
     /** A geode of one Deployment and one Service at a revision. */
-    public static RegionIntent geode(String revision) {
-        return new RegionIntent(
+    public static Geode geode(String revision) {
+        return new Geode(
                 sorted(Map.of(WEB, new Digest("web-" + revision), SERVICE, new Digest("svc-" + revision))),
-                new Digest(revision));
+                new Digest(revision),
+                new TreeMap<>());
     }
 
     /** A member where everything of that revision is in place, with replicas and one address. */
@@ -141,10 +150,21 @@ public final class Given {
 
     public static FleetIntent fleet(SafetyPolicy safety, List<DrainOrder> drains, String... regions) {
         var geodes = new TreeMap<RegionName, RegionIntent>();
-        Arrays.stream(regions).forEach(name -> geodes.put(region(name), geode("v1")));
+        Arrays.stream(regions).forEach(name -> geodes.put(region(name), RegionIntent.of(V1, geode("v1"))));
         var name = new FleetName("shop", "shop");
         return new FleetIntent(
-                name, geodes, HEALTH, DRAIN, RESTORE, safety, dns("shop.example.com"), drains, List.of(), false, false);
+                name,
+                geodes,
+                ATONCE,
+                HEALTH,
+                DRAIN,
+                RESTORE,
+                safety,
+                dns("shop.example.com"),
+                drains,
+                List.of(),
+                false,
+                false);
     }
 
     public static FleetIntent leaving(FleetIntent fleet) {
@@ -158,7 +178,7 @@ public final class Given {
             int weight,
             SortedSet<Target> endpoints,
             Departure departure,
-            Digest revision,
+            RevisionId revision,
             Why why) {
         return new RegionMemory(
                 phase,
@@ -169,6 +189,7 @@ public final class Given {
                 endpoints,
                 departure,
                 revision,
+                new Assignment(revision, Progress.Proven, NOW, NOW),
                 new Displacement.None(),
                 Flapping.CALM,
                 new TreeMap<>(),
@@ -194,6 +215,7 @@ public final class Given {
         return new FleetIntent(
                 fleet.fleet(),
                 fleet.regions(),
+                fleet.rollout(),
                 fleet.health(),
                 drain,
                 fleet.restore(),

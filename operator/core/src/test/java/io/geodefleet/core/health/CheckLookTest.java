@@ -9,13 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.Gate;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Reason;
-import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.Scaling;
-import io.geodefleet.core.fleet.TrafficState;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.sight.CheckSighting;
 import io.geodefleet.core.sight.ReadyEndpoints;
@@ -118,13 +117,10 @@ class CheckLookTest {
     })
     void replicas_that_were_raised_make_no_region_look_bad_while_they_start(
             int template, int wanted, int ready, boolean raised, Look.Kind kind) {
-        var intent = new RegionIntent(
-                geode("v1").objects(),
-                new Digest("v1"),
-                TrafficState.Auto,
-                new TreeMap<>(Map.of(WEB, new Scaling.Fixed(WEB, template))));
+        var geode = new Geode(
+                geode("v1").objects(), new Digest("v1"), new TreeMap<>(Map.of(WEB, new Scaling.Fixed(WEB, template))));
         var workloads = raised ? new TreeSet<>(List.of(WEB)) : new TreeSet<ObjectKey>();
-        var look = LookRule.look(intent, seen("v1", ready, wanted, "192.0.2.1"), workloads, Given.HEALTH);
+        var look = LookRule.look(geode, seen("v1", ready, wanted, "192.0.2.1"), workloads, Given.HEALTH);
         assertThat(look.kind()).isEqualTo(kind);
     }
 

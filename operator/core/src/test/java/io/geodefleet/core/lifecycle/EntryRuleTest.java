@@ -6,13 +6,13 @@ import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.CheckName;
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Gate;
 import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RestorePolicy;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.CheckResult;
 import io.geodefleet.core.health.Health;
@@ -174,11 +174,12 @@ class EntryRuleTest {
                         weight,
                         address.isEmpty() ? targets() : targets(address),
                         new Departure.Present(),
-                        new Digest(revision),
+                        new RevisionId(revision),
                         Reason.Proven.itself())
                 .displaced(displacement, flapping, new TreeMap<>());
         var seen = new Look(look, Reason.Proven.itself(), new TreeMap<>(Map.of(DATA, new CheckResult(data, "found"))));
-        return new EntryRule(fleet(), Given.geode("v1"), row, seen, presence, othersServe).at(order, NOW);
+        return new EntryRule(fleet(), row.assigned(Assignment.of(Given.V1, NOW)), seen, presence, othersServe)
+                .at(order, NOW);
     }
 
     private FleetIntent fleet() {
@@ -193,6 +194,7 @@ class EntryRuleTest {
         return new FleetIntent(
                 fleet.fleet(),
                 fleet.regions(),
+                fleet.rollout(),
                 new HealthPolicy(Given.HEALTH.interval(), 3, 5, checks),
                 fleet.drain(),
                 restore,

@@ -5,7 +5,6 @@ import static io.geodefleet.core.given.Given.seconds;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainPolicy;
@@ -118,6 +117,7 @@ class PaceTest {
         return new FleetIntent(
                 fleet.fleet(),
                 fleet.regions(),
+                fleet.rollout(),
                 fleet.health(),
                 drain,
                 fleet.restore(),
@@ -136,7 +136,7 @@ class PaceTest {
                 weight,
                 targets("192.0.2.1"),
                 new Departure.Present(),
-                new Digest("v1"),
+                Given.V1,
                 Reason.Proven.itself());
     }
 }

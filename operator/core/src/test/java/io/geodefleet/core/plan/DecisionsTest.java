@@ -5,7 +5,6 @@ import static io.geodefleet.core.given.Given.region;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.given.Given;
@@ -72,7 +71,7 @@ class DecisionsTest {
                         weight,
                         targets("192.0.2.1"),
                         new Departure.Present(),
-                        new Digest("v1"),
+                        Given.V1,
                         Reason.Proven.itself())
                 .displaced(displaced(by, EARLIER), Flapping.CALM, new TreeMap<>());
         var after = decisions().of(review(row, order, next));

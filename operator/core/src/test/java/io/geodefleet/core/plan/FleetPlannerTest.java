@@ -13,7 +13,6 @@ import static io.geodefleet.core.given.Given.silent;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.FleetIntent;
@@ -65,7 +64,7 @@ class FleetPlannerTest {
                         weight,
                         address(name),
                         departure,
-                        new Digest("v1"),
+                        Given.V1,
                         Reason.ServingWell.itself()));
         sighted.put(region(name), sighting);
     }

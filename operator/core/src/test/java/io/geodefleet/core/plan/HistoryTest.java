@@ -9,9 +9,9 @@ import static io.geodefleet.core.given.Given.server;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
@@ -50,7 +50,7 @@ class HistoryTest {
                 weight,
                 targets("192.0.2.1"),
                 departure,
-                Digest.NONE,
+                RevisionId.NONE,
                 Reason.Proven.itself());
         var sighting =
                 new FleetSighting(new TreeMap<>(Map.of(region("eu"), seen("v1", 3, 3, "192.0.2.1"))), List.of(servers));

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -98,12 +99,12 @@ class OrdersTest {
         var fleet = Given.fleet(HALF, drains, "us");
         var regions = new TreeMap<>(fleet.regions());
         if (placed) {
-            var geode = Given.geode("v1");
-            regions.put(EU, new RegionIntent(geode.objects(), geode.revision(), state, new TreeMap<>()));
+            regions.put(EU, new RegionIntent(Given.sorted(Map.of(Given.V1, Given.geode("v1"))), state));
         }
         return new FleetIntent(
                 fleet.fleet(),
                 regions,
+                fleet.rollout(),
                 fleet.health(),
                 fleet.drain(),
                 fleet.restore(),

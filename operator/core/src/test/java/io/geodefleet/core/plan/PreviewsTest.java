@@ -14,12 +14,12 @@ import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.FleetIntent;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.fleet.Scaling;
-import io.geodefleet.core.fleet.TrafficState;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
@@ -100,7 +100,7 @@ class PreviewsTest {
                             100,
                             targets(address),
                             new Departure.Present(),
-                            new Digest("v1"),
+                            Given.V1,
                             Reason.ServingWell.itself()));
         });
         var servers = List.of(server("ns1", "192.0.2.97", "192.0.2.98", "192.0.2.99"));
@@ -111,14 +111,13 @@ class PreviewsTest {
     private static FleetIntent fleet(DrainOrder question) {
         var fleet = Given.fleet(HALF, List.of(), NAMES.toArray(String[]::new));
         var regions = new TreeMap<>(fleet.regions());
-        regions.replaceAll((name, geode) -> new RegionIntent(
-                geode.objects(),
-                geode.revision(),
-                TrafficState.Auto,
-                new TreeMap<>(Map.of(WEB, new Scaling.Fixed(WEB, 3)))));
+        var scalable = new Geode(
+                Given.geode("v1").objects(), new Digest("v1"), new TreeMap<>(Map.of(WEB, new Scaling.Fixed(WEB, 3))));
+        regions.replaceAll((_, _) -> RegionIntent.of(Given.V1, scalable));
         return new FleetIntent(
                 fleet.fleet(),
                 regions,
+                fleet.rollout(),
                 fleet.health(),
                 fleet.drain(),
                 fleet.restore(),

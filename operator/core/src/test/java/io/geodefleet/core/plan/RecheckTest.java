@@ -8,10 +8,10 @@ import static io.geodefleet.core.given.Given.seconds;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
@@ -45,7 +45,13 @@ class RecheckTest {
         regions.put(
                 region("eu"),
                 Given.row(
-                        phase, health, 100, targets("192.0.2.1"), departure, Digest.NONE, Reason.ServingWell.itself()));
+                        phase,
+                        health,
+                        100,
+                        targets("192.0.2.1"),
+                        departure,
+                        RevisionId.NONE,
+                        Reason.ServingWell.itself()));
     }
 
     @Test

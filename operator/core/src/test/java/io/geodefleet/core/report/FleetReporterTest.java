@@ -12,7 +12,6 @@ import static io.geodefleet.core.given.Given.silent;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class FleetReporterTest {
     private static final Outcome CONFLICT = new Outcome.Refused(
-            new Step.ApplyGeode(region("eu"), List.of(SERVICE), new TreeMap<>(), new Digest("v1")),
+            new Step.ApplyGeode(region("eu"), List.of(SERVICE), new TreeMap<>(), Given.V1),
             Reason.FieldConflict.because("Service/web .spec.type is owned by helm"));
     private final TreeMap<RegionName, RegionMemory> remembered = new TreeMap<>();
     private final TreeMap<RegionName, RegionSighting> sighted = new TreeMap<>();
@@ -61,7 +60,7 @@ class FleetReporterTest {
                         100,
                         targets(address),
                         new Departure.Present(),
-                        new Digest("v1"),
+                        Given.V1,
                         Reason.ServingWell.itself()));
     }
 

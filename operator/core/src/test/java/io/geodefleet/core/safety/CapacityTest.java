@@ -9,16 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainPolicy;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.Reason;
-import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.SafetyPolicy.CapacityCheck;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.fleet.Scaling;
-import io.geodefleet.core.fleet.TrafficState;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
@@ -176,7 +175,7 @@ class CapacityTest {
         regions.replaceAll((name, region) -> new Candidate(
                 name,
                 region.region(),
-                region.intent(),
+                region.geode(),
                 region.sighting(),
                 region.look(),
                 true,
@@ -211,7 +210,7 @@ class CapacityTest {
         regions.replaceAll((name, region) -> new Candidate(
                 name,
                 region.region(),
-                intent(false, replicas),
+                geode(false, replicas),
                 Given.seen("v1", ready, replicas),
                 region.look(),
                 true,
@@ -221,10 +220,9 @@ class CapacityTest {
                 region.overrides()));
     }
 
-    private static RegionIntent intent(boolean autoscaled, int replicas) {
+    private static Geode geode(boolean autoscaled, int replicas) {
         var scaling = autoscaled ? new Scaling.Autoscaled(HPA, replicas, 10) : new Scaling.Fixed(WEB, replicas);
-        return new RegionIntent(
-                Given.geode("v1").objects(), new Digest("v1"), TrafficState.Auto, new TreeMap<>(Map.of(WEB, scaling)));
+        return new Geode(Given.geode("v1").objects(), new Digest("v1"), new TreeMap<>(Map.of(WEB, scaling)));
     }
 
     private static Candidate candidate(RegionName name, String word) {
@@ -243,7 +241,7 @@ class CapacityTest {
                         isOut ? 0 : 100,
                         targets("192.0.2." + name.value().codePointAt(0)),
                         new Departure.Present(),
-                        new Digest("v1"),
+                        Given.V1,
                         Reason.ServingWell.itself())
                 .displaced(
                         isOut || isBack ? new Displacement.ByHuman(NOW) : new Displacement.None(),
@@ -252,7 +250,7 @@ class CapacityTest {
         return new Candidate(
                 name,
                 row,
-                intent(word.endsWith("h"), Integer.parseInt(numbers[0])),
+                geode(word.endsWith("h"), Integer.parseInt(numbers[0])),
                 isUnseen
                         ? new RegionSighting.Unreachable("connection refused")
                         : Given.seen("v1", Integer.parseInt(numbers[1]), Integer.parseInt(numbers[0])),
@@ -292,6 +290,6 @@ class CapacityTest {
     private static Candidate with(
             Candidate of, io.geodefleet.core.lifecycle.RegionMemory row, Order order, int weight, Look look) {
         return new Candidate(
-                of.name(), row, of.intent(), of.sighting(), look, true, order, weight, of.mode(), of.overrides());
+                of.name(), row, of.geode(), of.sighting(), look, true, order, weight, of.mode(), of.overrides());
     }
 }

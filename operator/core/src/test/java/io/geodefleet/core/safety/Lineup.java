@@ -4,7 +4,6 @@ import static io.geodefleet.core.given.Given.NOW;
 import static io.geodefleet.core.given.Given.region;
 import static io.geodefleet.core.given.Given.targets;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Quota;
@@ -104,7 +103,7 @@ final class Lineup {
                         weight,
                         targets("192.0.2." + name.value().codePointAt(0)),
                         new Departure.Present(),
-                        new Digest("v1"),
+                        Given.V1,
                         Reason.ServingWell.itself())
                 .displaced(displacement, Given.calm(), new TreeMap<>());
         var fails = health.verdict() == Verdict.Unhealthy;

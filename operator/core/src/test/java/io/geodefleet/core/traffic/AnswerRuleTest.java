@@ -7,7 +7,6 @@ import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.AskedRouting;
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Place;
@@ -227,7 +226,7 @@ class AnswerRuleTest {
                 weight,
                 targets,
                 new Departure.Present(),
-                new Digest("v1"),
+                Given.V1,
                 Reason.Proven.itself());
     }
 }

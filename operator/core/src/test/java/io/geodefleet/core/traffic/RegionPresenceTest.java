@@ -12,7 +12,6 @@ import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.AskedRouting;
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ProviderKind;
@@ -205,12 +204,6 @@ class RegionPresenceTest {
 
     private static RegionMemory row(int weight, Departure departure) {
         return Given.row(
-                Phase.Serving,
-                Health.unknownSince(NOW),
-                weight,
-                EU,
-                departure,
-                new Digest("v1"),
-                Reason.Proven.itself());
+                Phase.Serving, Health.unknownSince(NOW), weight, EU, departure, Given.V1, Reason.Proven.itself());
     }
 }

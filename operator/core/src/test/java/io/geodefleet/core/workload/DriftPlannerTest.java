@@ -8,10 +8,9 @@ import static io.geodefleet.core.given.Given.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.ObjectKey;
-import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.Scaling;
-import io.geodefleet.core.fleet.TrafficState;
 import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.Readiness;
@@ -33,7 +32,7 @@ class DriftPlannerTest {
     @Test
     void a_raised_workload_is_wanted_with_its_number_and_with_the_templates_once_it_is_not_raised_any_more() {
         var web = new TreeMap<ObjectKey, Scaling>(Map.of(WEB, new Scaling.Fixed(WEB, 3)));
-        var scalable = new RegionIntent(geode("v1").objects(), new Digest("v1"), TrafficState.Auto, web);
+        var scalable = new Geode(geode("v1").objects(), new Digest("v1"), web);
         var raised = new DriftPlanner(scalable, new TreeMap<>(Map.of(WEB, new Raise(3, 5))));
         assertThat(raised.toApply(inPlace)).containsExactly(WEB);
         assertThat(raised.raisedAmong(List.of(WEB, SERVICE))).isEqualTo(Map.of(WEB, 5));

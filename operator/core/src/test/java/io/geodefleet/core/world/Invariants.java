@@ -57,6 +57,7 @@ final class Invariants {
         var shuffled = new FleetIntent(
                 fleet.fleet(),
                 fleet.regions(),
+                fleet.rollout(),
                 fleet.health(),
                 fleet.drain(),
                 fleet.restore(),
@@ -102,7 +103,11 @@ final class Invariants {
                 if (decision.fleet().places(name)) {
                     var wanted =
                             Objects.requireNonNull(decision.fleet().regions().get(name));
-                    assertThat(wanted.objects().keySet()).doesNotContainAnyElementsOf(objects.keySet());
+                    var assigned = Objects.requireNonNull(
+                                    decision.plan().memory().regions().get(name))
+                            .assignment()
+                            .revision();
+                    assertThat(wanted.geode(assigned).objects().keySet()).doesNotContainAnyElementsOf(objects.keySet());
                 } else {
                     assertThat(world.dns().clientsLeft(world.member(name).address(), decision.at()))
                             .as("the clients of %s left before its objects are deleted", name)

@@ -69,7 +69,7 @@ public final class Operator {
     }
 
     Decision decide(SortedSet<RegionName> stale) {
-        var fleet = world.intent();
+        var fleet = world.intent(memory.needed());
         var sighting = world.sight(memory.hostnames(), stale);
         var plan = FleetPlanner.plan(fleet, memory, sighting, world.now());
         return new Decision(fleet, memory, sighting, plan, world.now(), epoch);
@@ -142,7 +142,7 @@ public final class Operator {
         var geode = Objects.requireNonNull(fleet.regions().get(step.region()));
         return step.objects().stream().allMatch(key -> {
             var raised = step.raised().get(key);
-            var digest = geode.objects().getOrDefault(key, Digest.NONE);
+            var digest = geode.geode(step.revision()).objects().getOrDefault(key, Digest.NONE);
             return writes()
                     && world.member(step.region())
                             .apply(

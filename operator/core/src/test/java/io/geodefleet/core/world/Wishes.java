@@ -7,6 +7,7 @@ import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
@@ -14,6 +15,9 @@ import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RestorePolicy;
+import io.geodefleet.core.fleet.RevisionId;
+import io.geodefleet.core.fleet.RolloutIntent;
+import io.geodefleet.core.fleet.RolloutPolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.Scaling;
 import io.geodefleet.core.fleet.SelfCheck;
@@ -22,7 +26,9 @@ import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.given.Given;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -46,8 +52,9 @@ public final class Wishes {
     private final TreeMap<Hostname, String> contested = new TreeMap<>();
     private boolean scalable;
     private boolean suspended;
-    private int revision = 1;
-    private boolean withConfig;
+    private RolloutPolicy rollout = Given.ATONCE.policy();
+    private Template template = new Template(1, false);
+    private final Set<Template> templates = new HashSet<>(Set.of(template));
     private boolean deleted;
 
     /** The fleet is placed in these regions from now on. */
@@ -117,8 +124,8 @@ public final class Wishes {
     }
 
     void editTemplate(boolean config) {
-        revision++;
-        withConfig = config;
+        template = new Template(template.number() + 1, config);
+        templates.add(template);
     }
 
     /** A RegionDrain; {@link Instant#MAX} when it does not expire. */
@@ -158,9 +165,9 @@ public final class Wishes {
         return deleted;
     }
 
-    FleetIntent intent(Collection<RegionName> registered) {
+    FleetIntent intent(SortedSet<RevisionId> former, Collection<RegionName> registered) {
         var regions = new TreeMap<RegionName, RegionIntent>();
-        placement.stream().filter(registered::contains).forEach(name -> regions.put(name, geode(name)));
+        placement.stream().filter(registered::contains).forEach(name -> regions.put(name, region(name, former)));
         var dns = new DnsIntent(
                 new ZoneName("example.com"),
                 hostnames,
@@ -174,6 +181,7 @@ public final class Wishes {
         return new FleetIntent(
                 name,
                 regions,
+                new RolloutIntent(template.revision(), rollout),
                 health,
                 drain,
                 restore,
@@ -185,19 +193,30 @@ public final class Wishes {
                 deleted);
     }
 
-    private RegionIntent geode(RegionName region) {
-        var objects = new TreeMap<>(Given.geode("v" + revision).objects());
-        if (withConfig) {
+    private RegionIntent region(RegionName name, SortedSet<RevisionId> former) {
+        var geodes = new TreeMap<RevisionId, Geode>();
+        templates.stream()
+                .filter(known -> known.equals(template) || former.contains(known.revision()))
+                .forEach(known -> geodes.put(known.revision(), geode(known)));
+        return new RegionIntent(geodes, trafficStates.getOrDefault(name, TrafficState.Auto));
+    }
+
+    private Geode geode(Template of) {
+        var objects = new TreeMap<>(Given.geode("v" + of.number()).objects());
+        if (of.withConfig()) {
             objects.put(CONFIG, new Digest("config"));
         }
         var scaling = new TreeMap<ObjectKey, Scaling>();
         if (scalable) {
             scaling.put(Given.WEB, new Scaling.Fixed(Given.WEB, Member.REPLICAS));
         }
-        return new RegionIntent(
-                objects,
-                new Digest("v" + revision + (withConfig ? "+config" : "")),
-                trafficStates.getOrDefault(region, TrafficState.Auto),
-                scaling);
+        return new Geode(objects, new Digest(of.revision().value()), scaling);
+    }
+
+    /** @param withConfig whether it has a ConfigMap as well */
+    private record Template(int number, boolean withConfig) {
+        RevisionId revision() {
+            return new RevisionId("v" + number + (withConfig ? "+config" : ""));
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.geodefleet.core.world;
 
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
@@ -86,11 +86,19 @@ public final class World {
         dns.pass(now);
     }
 
+    /** What people want by now. */
     FleetIntent intent() {
-        return wishes.intent(members.values().stream()
-                .filter(Member::isRegistered)
-                .map(Member::name)
-                .collect(Collectors.toSet()));
+        return intent(new TreeSet<>());
+    }
+
+    /** @param former revisions that must still be known */
+    FleetIntent intent(SortedSet<RevisionId> former) {
+        return wishes.intent(
+                former,
+                members.values().stream()
+                        .filter(Member::isRegistered)
+                        .map(Member::name)
+                        .collect(Collectors.toSet()));
     }
 
     /** Looks at everything. Members in {@code stale} show what they showed the last time. */
@@ -128,6 +136,7 @@ public final class World {
         var membersAgree = members.values().stream().allMatch(member -> {
             var wanted = intent.places(member.name())
                     ? Objects.requireNonNull(intent.regions().get(member.name()))
+                            .geode(intent.rollout().newest())
                             .objects()
                     : new TreeMap<>();
             return member.objects().entrySet().stream()
@@ -156,7 +165,7 @@ public final class World {
                                 100,
                                 new TreeSet<>(Set.of(member(name).address())),
                                 new Departure.Present(),
-                                Digest.NONE,
+                                RevisionId.NONE,
                                 Reason.Proven.itself())));
         return AnswerRule.of(intent.dns(), regions).wanted() instanceof Wanted.Records(var records)
                 ? records

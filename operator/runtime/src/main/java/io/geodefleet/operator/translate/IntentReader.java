@@ -9,11 +9,16 @@ import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RestorePolicy;
+import io.geodefleet.core.fleet.RevisionId;
+import io.geodefleet.core.fleet.RolloutIntent;
+import io.geodefleet.core.fleet.RolloutPolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.report.ConditionType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +33,8 @@ import java.util.stream.Collectors;
 public final class IntentReader {
     /** A sentence quotes names of the spec, which admission keeps short; this keeps it fit for status where admission did not. */
     private static final int MAX_SENTENCE = 1024;
+
+    private static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(15);
 
     private IntentReader() {}
 
@@ -68,6 +75,8 @@ public final class IntentReader {
 
     private record Policies(HealthReading health, DrainPolicy drain, RestorePolicy restore, SafetyPolicy safety) {}
 
+    private record Rendered(RevisionId revision, SortedMap<RegionName, RenderedGeode> geodes) {}
+
     private record Attempt(GeodeFleet fleet, HubView hub, FleetIdentity identity) {
         private Checked<IntentReading.Valid> read() {
             var spec = fleet.getSpec();
@@ -82,8 +91,8 @@ public final class IntentReader {
                                             .map(safety -> new Policies(health, drain, restore, safety)))))
                     .then(policies -> dns(spec)
                             .then(dns -> geodes(spec)
-                                    .then(geodes -> measures(policies.health(), geodes)
-                                            .map(measures -> valid(policies, dns, geodes, measures)))));
+                                    .then(rendered -> measures(policies.health(), rendered.geodes())
+                                            .map(measures -> valid(policies, dns, rendered, measures)))));
         }
 
         private Checked<SortedMap<RegionName, SortedMap<CheckName, Measure>>> measures(
@@ -109,12 +118,13 @@ public final class IntentReader {
                     .then(ttl -> new DnsReader(hub, HostnameClaim.of(fleet)).read(spec, ttl));
         }
 
-        private Checked<SortedMap<RegionName, RenderedGeode>> geodes(GeodeFleetSpec spec) {
+        private Checked<Rendered> geodes(GeodeFleetSpec spec) {
             var namespace = identity.name().namespace();
             return TemplateReader.read(spec, namespace)
                     .then(template -> new PlacementReader(hub, namespace, isTakenUp())
                             .read(spec.placement())
-                            .then(regions -> render(new TemplateRenderer(template, identity), spec, regions)));
+                            .then(regions -> render(new TemplateRenderer(template, identity), regions)
+                                    .map(geodes -> new Rendered(template.revision(), geodes))));
         }
 
         private boolean isTakenUp() {
@@ -128,10 +138,10 @@ public final class IntentReader {
         }
 
         private static Checked<SortedMap<RegionName, RenderedGeode>> render(
-                TemplateRenderer renderer, GeodeFleetSpec spec, List<GeodeRegion> regions) {
+                TemplateRenderer renderer, List<GeodeRegion> regions) {
             var geodes = new TreeMap<RegionName, RenderedGeode>();
             for (var region : regions) {
-                switch (renderer.render(region, TrafficSwitch.of(spec, region))) {
+                switch (renderer.render(region)) {
                     case Checked.Good<RenderedGeode>(var geode) ->
                         geodes.put(new RegionName(region.getMetadata().getName()), geode);
                     case Checked.Bad<RenderedGeode>(var sentence) -> {
@@ -142,17 +152,31 @@ public final class IntentReader {
             return Checked.good(geodes);
         }
 
+        private SortedMap<RegionName, RegionIntent> regions(Rendered rendered) {
+            var regions = new TreeMap<RegionName, RegionIntent>();
+            hub.regions().forEach(region -> {
+                var name = new RegionName(region.getMetadata().getName());
+                var geode = rendered.geodes().get(name);
+                if (geode != null) {
+                    var geodes = new TreeMap<RevisionId, Geode>();
+                    geodes.put(rendered.revision(), geode.geode());
+                    regions.put(name, new RegionIntent(geodes, TrafficSwitch.of(fleet.getSpec(), region)));
+                }
+            });
+            return regions;
+        }
+
         private IntentReading.Valid valid(
                 Policies policies,
                 DnsIntent dns,
-                SortedMap<RegionName, RenderedGeode> geodes,
+                Rendered rendered,
                 SortedMap<RegionName, SortedMap<CheckName, Measure>> measures) {
-            var regions = new TreeMap<RegionName, RegionIntent>();
-            geodes.forEach((region, geode) -> regions.put(region, geode.intent()));
+            var regions = regions(rendered);
             var drains = new DrainReader(fleet, policies.drain().mode(), regions.keySet());
             var intent = new FleetIntent(
                     identity.name(),
                     regions,
+                    new RolloutIntent(rendered.revision(), new RolloutPolicy.All(PROGRESS_DEADLINE)),
                     policies.health().policy(),
                     policies.drain(),
                     policies.restore(),
@@ -162,7 +186,7 @@ public final class IntentReader {
                     drains.questions(hub.drains()),
                     fleet.getSpec().suspend(),
                     false);
-            return new IntentReading.Valid(identity, intent, geodes, measures);
+            return new IntentReading.Valid(identity, intent, rendered.geodes(), measures);
         }
     }
 }

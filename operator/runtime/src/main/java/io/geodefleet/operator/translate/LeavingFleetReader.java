@@ -10,6 +10,9 @@ import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ProviderKind;
 import io.geodefleet.core.fleet.RestorePolicy;
+import io.geodefleet.core.fleet.RevisionId;
+import io.geodefleet.core.fleet.RolloutIntent;
+import io.geodefleet.core.fleet.RolloutPolicy;
 import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.fleet.ZoneName;
 import java.time.Duration;
@@ -36,6 +39,10 @@ final class LeavingFleetReader {
     private static final RestorePolicy NO_RESTORE =
             new RestorePolicy(RestorePolicy.Mode.Manual, Duration.ZERO, List.of(100), Duration.ZERO, Duration.ZERO);
 
+    /** Nothing is rolled out to a fleet without regions. */
+    private static final RolloutIntent NO_ROLLOUT =
+            new RolloutIntent(RevisionId.NONE, new RolloutPolicy.All(Duration.ofMinutes(15)));
+
     /** Reserved to exist nowhere (RFC 6761): stands in where no hostname parses, so nothing is there to withdraw. */
     private static final ZoneName NO_ZONE = new ZoneName("invalid");
 
@@ -54,6 +61,7 @@ final class LeavingFleetReader {
         return new FleetIntent(
                 identity.name(),
                 new TreeMap<>(),
+                NO_ROLLOUT,
                 NO_HEALTH,
                 PaceReader.drainOrDefault(spec == null ? DrainPolicy.DEFAULT : spec.drain()),
                 NO_RESTORE,

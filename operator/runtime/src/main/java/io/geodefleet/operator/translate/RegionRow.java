@@ -6,16 +6,18 @@ import io.geodefleet.api.v1alpha1.Displaced;
 import io.geodefleet.api.v1alpha1.FleetRegionStatus;
 import io.geodefleet.api.v1alpha1.RaisedWorkload;
 import io.geodefleet.core.fleet.CheckName;
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.health.CheckResult;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
+import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
+import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import java.time.Instant;
@@ -55,7 +57,7 @@ final class RegionRow {
                                 .map(RegionRow::check)
                                 .toList(),
                 region.endpoints().stream().map(Target::address).toList(),
-                region.revision().equals(Digest.NONE) ? null : region.revision().value(),
+                region.revision().isNone() ? null : region.revision().value(),
                 region.departure() instanceof Departure.Present ? true : null,
                 leftDnsAt(region.departure()),
                 region.why().reason().name(),
@@ -66,6 +68,7 @@ final class RegionRow {
         return switch (displacement) {
             case Displacement.None() -> null;
             case Displacement.ByHealth _ -> Displaced.HEALTH;
+            case Displacement.ByRollout _ -> Displaced.ROLLOUT;
             case Displacement.ByHuman _ -> Displaced.HUMAN;
         };
     }
@@ -74,6 +77,7 @@ final class RegionRow {
         return switch (displacement) {
             case Displacement.None() -> null;
             case Displacement.ByHealth(var since) -> since;
+            case Displacement.ByRollout(var since) -> since;
             case Displacement.ByHuman(var since) -> since;
         };
     }
@@ -120,7 +124,9 @@ final class RegionRow {
                 time(row.weightSince() == null ? row.phaseSince() : row.weightSince()),
                 new TreeSet<>(row.endpoints().stream().map(Words::target).toList()),
                 departure(row),
-                row.revision() == null ? Digest.NONE : new Digest(row.revision()),
+                revision(row),
+                // Everything gets the newest revision at once, so that what was seen whole was what it was to run.
+                new Assignment(revision(row), Progress.Proven, time(row.phaseSince()), time(row.phaseSince())),
                 displacement(row),
                 row.flaps() == null ? Flapping.CALM : new Flapping(row.flaps(), time(row.lastFlapAt())),
                 raised,
@@ -146,9 +152,14 @@ final class RegionRow {
     private static Displacement displacement(FleetRegionStatus row) {
         return switch (row.displacedBy()) {
             case HEALTH -> new Displacement.ByHealth(time(row.displacedSince()));
+            case ROLLOUT -> new Displacement.ByRollout(time(row.displacedSince()));
             case HUMAN -> new Displacement.ByHuman(time(row.displacedSince()));
             case null -> new Displacement.None();
         };
+    }
+
+    private static RevisionId revision(FleetRegionStatus row) {
+        return row.revision() == null ? RevisionId.NONE : new RevisionId(row.revision());
     }
 
     private static Departure departure(FleetRegionStatus row) {

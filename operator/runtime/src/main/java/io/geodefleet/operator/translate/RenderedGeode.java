@@ -2,8 +2,9 @@ package io.geodefleet.operator.translate;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.ObjectKey;
-import io.geodefleet.core.fleet.RegionIntent;
+import io.geodefleet.core.fleet.RevisionId;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,12 +16,16 @@ import java.util.regex.Pattern;
  * The template rendered for one region: the objects as they are applied, with our marks on them, and what the core needs to know of
  * them.
  *
- * @param intent    keys and digests of exactly these manifests
+ * @param revision  of the template
+ * @param geode     keys and digests of exactly these manifests
  * @param manifests never changed after rendering
  * @param endpoint  the Service whose load-balancer status gives the region's addresses
  */
 public record RenderedGeode(
-        RegionIntent intent, SortedMap<ObjectKey, GenericKubernetesResource> manifests, ObjectKey endpoint) {
+        RevisionId revision,
+        Geode geode,
+        SortedMap<ObjectKey, GenericKubernetesResource> manifests,
+        ObjectKey endpoint) {
     private static final Pattern RAISED = Pattern.compile(".*-r([0-9]{1,9})");
 
     public RenderedGeode {
@@ -29,7 +34,7 @@ public record RenderedGeode(
 
     /** The object in the form that carries this digest: the template's own, or a raised one; empty when neither does. */
     public Optional<GenericKubernetesResource> carrying(ObjectKey key, Digest applied) {
-        var own = intent.objects().get(key);
+        var own = geode.objects().get(key);
         if (own == null) {
             return Optional.empty();
         }
@@ -49,7 +54,7 @@ public record RenderedGeode(
      */
     public Optional<GenericKubernetesResource> raised(ObjectKey key, int replicas) {
         return Optional.ofNullable(manifests.get(key)).map(manifest -> {
-            var digest = Objects.requireNonNull(intent.objects().get(key)).raisedTo(replicas);
+            var digest = Objects.requireNonNull(geode.objects().get(key)).raisedTo(replicas);
             var fields = Json.fields(manifest);
             var metadata = Json.object(fields.get("metadata"));
             var annotations = Json.object(metadata.get("annotations"));

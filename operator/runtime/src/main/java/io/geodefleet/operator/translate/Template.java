@@ -1,8 +1,8 @@
 package io.geodefleet.operator.translate;
 
 import io.geodefleet.api.v1alpha1.RegionOverride;
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.RevisionId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,14 +12,14 @@ import java.util.TreeMap;
  *
  * @param manifests no two with one key
  * @param endpoint  the Service whose load-balancer status gives a region's addresses; the key of one of the manifests
- * @param revision  digest of template and overrides: the same for every region, so that regions can be compared by it
+ * @param revision  of template and overrides: the same for every region, so that regions can be compared by it
  */
 record Template(
         List<Manifest> manifests,
         Map<String, String> variables,
         List<RegionOverride> overrides,
         ObjectKey endpoint,
-        Digest revision) {
+        RevisionId revision) {
 
     /** The values of {@code ${geode.vars...}} in a region; a later override beats an earlier one. */
     Map<String, String> variablesIn(String region) {

@@ -3,8 +3,8 @@ package io.geodefleet.operator.translate;
 import io.geodefleet.api.v1alpha1.Endpoint;
 import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
 import io.geodefleet.api.v1alpha1.RegionOverride;
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.RevisionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +96,13 @@ final class TemplateReader {
         return LOAD_BALANCER.equals(Json.object(manifest.fields().get("spec")).get("type"));
     }
 
-    private static Digest revision(GeodeFleetSpec spec, List<Manifest> manifests) {
-        return Json.digest(Map.of(
+    private static RevisionId revision(GeodeFleetSpec spec, List<Manifest> manifests) {
+        var digest = Json.digest(Map.of(
                 "manifests", manifests.stream().map(Manifest::fields).toList(),
                 "variables", spec.template().variables(),
                 "overrides",
                         spec.overrides().stream().map(TemplateReader::fields).toList()));
+        return new RevisionId(digest.value());
     }
 
     private static Map<String, Object> fields(RegionOverride override) {

@@ -3,11 +3,11 @@ package io.geodefleet.operator.translate;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.core.fleet.Digest;
+import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.ObjectKey;
-import io.geodefleet.core.fleet.RegionIntent;
-import io.geodefleet.core.fleet.TrafficState;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes a region's geode out of the template: makes the region's patches, fills in the region's values, then puts our marks on every object. */
@@ -23,14 +23,13 @@ final class TemplateRenderer {
         this.identity = identity;
     }
 
-    Checked<RenderedGeode> render(GeodeRegion region, TrafficState trafficState) {
+    Checked<RenderedGeode> render(GeodeRegion region) {
         var patches = new RegionPatches(region.getMetadata().getName(), template.overrides());
         return Checked.all(template.manifests().stream().map(patches::apply).toList())
-                .then(manifests -> render(manifests, RegionValues.of(template, region), trafficState));
+                .then(manifests -> render(manifests, RegionValues.of(template, region)));
     }
 
-    private Checked<RenderedGeode> render(
-            List<Manifest> patched, Placeholders.Values values, TrafficState trafficState) {
+    private Checked<RenderedGeode> render(List<Manifest> patched, Placeholders.Values values) {
         var digests = new TreeMap<ObjectKey, Digest>();
         var manifests = new TreeMap<ObjectKey, GenericKubernetesResource>();
         var objects = new TreeMap<ObjectKey, Map<String, Object>>();
@@ -49,8 +48,14 @@ final class TemplateRenderer {
             }
             room = filling.room();
         }
-        var intent = new RegionIntent(digests, template.revision(), trafficState, ScalingReader.read(objects));
-        return Checked.good(new RenderedGeode(intent, manifests, template.endpoint()));
+        var geode = new Geode(digests, digest(digests), ScalingReader.read(objects));
+        return Checked.good(new RenderedGeode(template.revision(), geode, manifests, template.endpoint()));
+    }
+
+    private static Digest digest(SortedMap<ObjectKey, Digest> objects) {
+        var written = new TreeMap<String, Object>();
+        objects.forEach((key, digest) -> written.put(key.apiVersion() + " " + key, digest.value()));
+        return Json.digest(written);
     }
 
     /** Adds our marks to the object and tells the digest that it then carries. */

@@ -4,8 +4,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
-import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Marks;
@@ -37,7 +37,10 @@ final class Geode {
             rendered.put(key, object);
         }
         return new RenderedGeode(
-                new RegionIntent(objects, new Digest("revision")), rendered, key(fleet, "v1", "Service", "web"));
+                new RevisionId("revision"),
+                new io.geodefleet.core.fleet.Geode(objects, new Digest("geode"), new TreeMap<>()),
+                rendered,
+                key(fleet, "v1", "Service", "web"));
     }
 
     private static void mark(GenericKubernetesResource object, FleetIdentity fleet, Digest digest) {
@@ -62,10 +65,7 @@ final class Geode {
 
     static Step.ApplyGeode applyAll(RenderedGeode geode) {
         return new Step.ApplyGeode(
-                EU,
-                List.copyOf(geode.intent().objects().keySet()),
-                new TreeMap<>(),
-                geode.intent().revision());
+                EU, List.copyOf(geode.geode().objects().keySet()), new TreeMap<>(), geode.revision());
     }
 
     static final String DEPLOYMENT = """

@@ -115,7 +115,7 @@ class RaiseIT {
     }
 
     private void act(RenderedGeode geode, ObjectKey key, TreeMap<ObjectKey, Integer> raised) {
-        var step = new Step.ApplyGeode(EU, List.of(key), raised, geode.intent().revision());
+        var step = new Step.ApplyGeode(EU, List.of(key), raised, geode.revision());
         assertThat(members.apply(EU, fleet, step, geode)).isInstanceOf(Outcome.Done.class);
     }
 
@@ -130,7 +130,7 @@ class RaiseIT {
     }
 
     private static Digest own(RenderedGeode geode, ObjectKey key) {
-        return Objects.requireNonNull(geode.intent().objects().get(key));
+        return Objects.requireNonNull(geode.geode().objects().get(key));
     }
 
     /** As an autoscaler does: through the scale subresource, under another name than ours. */

@@ -46,8 +46,8 @@ class ReadinessRuleTest {
     void a_stateful_set_is_ready_once_what_changes_by_itself_has_changed(
             String name, String strategy, String status, Readiness expected) {
         var object = Serialization.unmarshal(
-                "---\n{metadata: {generation: 2}, spec: {replicas: 2, updateStrategy: " + strategy + "}, status: " + status
-                        + "}",
+                "---\n{metadata: {generation: 2}, spec: {replicas: 2, updateStrategy: " + strategy + "}, status: "
+                        + status + "}",
                 StatefulSet.class);
 
         assertThat(ReadinessRule.of(object)).as(name).isEqualTo(expected);

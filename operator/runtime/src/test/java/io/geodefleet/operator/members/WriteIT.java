@@ -66,7 +66,7 @@ class WriteIT {
             assertThat(seen.objects()).containsOnlyKeys(geode.manifests().keySet());
             assertThat(seen.objects()).allSatisfy((key, object) -> {
                 assertThat(object.intact()).as("%s is intact", key).isTrue();
-                assertThat(object.applied()).isEqualTo(geode.intent().objects().get(key));
+                assertThat(object.applied()).isEqualTo(geode.geode().objects().get(key));
             });
             assertThat(seen.workloads()).containsEntry(Geode.web(fleet), new Replicas(2, 2));
         });

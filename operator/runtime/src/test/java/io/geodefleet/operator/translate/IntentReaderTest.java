@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -87,9 +88,11 @@ class IntentReaderTest {
 
         assertThat(valid.geodes().keySet()).isEqualTo(valid.intent().regions().keySet());
         valid.geodes().forEach((region, geode) -> {
-            assertThat(geode.intent()).isEqualTo(valid.intent().regions().get(region));
+            assertThat(Objects.requireNonNull(valid.intent().regions().get(region))
+                            .geodes())
+                    .containsExactly(Map.entry(geode.revision(), geode.geode()));
             assertThat(geode.manifests().keySet())
-                    .isEqualTo(geode.intent().objects().keySet());
+                    .isEqualTo(geode.geode().objects().keySet());
             assertThat(geode.endpoint()).isEqualTo(new ObjectKey("v1", "Service", "shop", "web"));
         });
     }

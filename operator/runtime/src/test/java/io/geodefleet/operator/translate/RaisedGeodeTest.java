@@ -56,7 +56,7 @@ class RaisedGeodeTest {
     }
 
     private Digest own(ObjectKey key) {
-        return Objects.requireNonNull(geode.intent().objects().get(key));
+        return Objects.requireNonNull(geode.geode().objects().get(key));
     }
 
     private static String digest(GenericKubernetesResource object) {

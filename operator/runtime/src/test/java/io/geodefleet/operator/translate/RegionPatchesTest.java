@@ -122,7 +122,6 @@ class RegionPatchesTest {
 
     private Object revision(Document fleet, String region) {
         return Objects.requireNonNull(World.valid(fleet, world).geodes().get(new RegionName(region)))
-                .intent()
                 .revision();
     }
 }

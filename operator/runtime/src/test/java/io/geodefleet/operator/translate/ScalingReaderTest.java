@@ -94,7 +94,9 @@ class ScalingReaderTest {
     }
 
     private static SortedMap<ObjectKey, Scaling> scaling(Document fleet) {
-        var regions = World.valid(fleet, World.usual()).intent().regions();
-        return Objects.requireNonNull(regions.get(new RegionName("eu-west"))).scaling();
+        var geodes = World.valid(fleet, World.usual()).geodes();
+        return Objects.requireNonNull(geodes.get(new RegionName("eu-west")))
+                .geode()
+                .scaling();
     }
 }

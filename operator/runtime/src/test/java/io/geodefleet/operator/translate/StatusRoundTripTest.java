@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.core.fleet.CheckName;
-import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.fleet.Why;
@@ -17,10 +17,12 @@ import io.geodefleet.core.health.CheckResult;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
+import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
 import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.DrainPreview;
@@ -69,6 +71,7 @@ class StatusRoundTripTest {
                         Arrays.stream(Look.Kind.values()).map(look -> memory(Phase.Serving, look, 100)),
                         Stream.of(
                                 with(new Displacement.ByHealth(NOW), new Flapping(3, NOW), raised()),
+                                with(new Displacement.ByRollout(NOW), Flapping.CALM, new TreeMap<>()),
                                 with(new Displacement.ByHuman(NOW.minusSeconds(9)), Flapping.CALM, new TreeMap<>()),
                                 RegionMemory.joining(NOW)))
                 .flatMap(memories -> memories);
@@ -86,7 +89,8 @@ class StatusRoundTripTest {
                         Target.of("2001:db8::1"),
                         Target.alias(new Hostname("lb.example.com")))),
                 new Departure.GoneSince(NOW.minusSeconds(2)),
-                new Digest("3f2a"),
+                new RevisionId("3f2a"),
+                new Assignment(new RevisionId("3f2a"), Progress.Proven, NOW, NOW),
                 new Displacement.None(),
                 Flapping.CALM,
                 new TreeMap<>(),
@@ -104,6 +108,7 @@ class StatusRoundTripTest {
                 memory.endpoints(),
                 new Departure.Present(),
                 memory.revision(),
+                memory.assignment(),
                 displacement,
                 flapping,
                 raised,

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -206,10 +207,10 @@ class TemplateRendererTest {
     }
 
     private Digest digest(Document fleet) {
-        return geode(fleet, "eu-west").intent().objects().getOrDefault(CONFIG, Digest.NONE);
+        return geode(fleet, "eu-west").geode().objects().getOrDefault(CONFIG, Digest.NONE);
     }
 
-    private Digest revision(Document fleet, String region) {
-        return geode(fleet, region).intent().revision();
+    private RevisionId revision(Document fleet, String region) {
+        return geode(fleet, region).revision();
     }
 }
