@@ -4,11 +4,17 @@ import java.nio.file.Path;
 
 /** The configuration file of kwokctl for one control plane: local binaries, loopback, ports of its own, an audit log. */
 final class KwokConfig {
+    private static final String SCHEDULER = """
+              - name: kube-scheduler
+                extraArgs: [{key: leader-elect, value: "false"}]
+            """;
+
     private KwokConfig() {}
 
     static String yaml(Binaries binaries, Path auditPolicy, Path cache, boolean runsPods) {
         // A hub runs no pods, so it needs neither scheduler nor played nodes.
         String disable = runsPods ? "[]" : "[kube-scheduler, kwok-controller]";
+        String scheduler = runsPods ? SCHEDULER : "";
         return """
                 apiVersion: config.kwok.x-k8s.io/v1alpha1
                 kind: KwokctlConfiguration
@@ -36,7 +42,10 @@ final class KwokConfig {
                 componentsPatches:
                   - name: etcd
                     extraArgs: [{key: unsafe-no-fsync, value: "true"}]
-                """.formatted(
+                  # There is one of each: who cannot renew a lease in time on a busy machine would only end itself.
+                  - name: kube-controller-manager
+                    extraArgs: [{key: leader-elect, value: "false"}]
+                %s""".formatted(
                         cache,
                         auditPolicy,
                         disable,
@@ -51,6 +60,7 @@ final class KwokConfig {
                         Ports.free(),
                         Ports.free(),
                         Ports.free(),
-                        Ports.free());
+                        Ports.free(),
+                        scheduler);
     }
 }

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.geodefleet.lab.process.Children;
 import io.geodefleet.lab.process.LabFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,26 +14,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A control plane of local binaries, assembled by kwokctl in a working folder of its own. Everything in it is real but the nodes:
  * a pod scheduled to one is told to be running and ready, and has no process.
  */
 public final class KwokPlane implements ControlPlane {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration CONTROLLERS_WITHIN = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 3;
     private final String name;
-    private final Binaries binaries;
-    private final Children children;
+    private final Kwokctl kwokctl;
     private final Path folder;
     private final KubernetesClient admin;
 
-    private KwokPlane(String name, Binaries binaries, Children children, Path folder) {
+    private KwokPlane(String name, Kwokctl kwokctl, Path folder) {
         this.name = name;
-        this.binaries = binaries;
-        this.children = children;
+        this.kwokctl = kwokctl;
         this.folder = folder;
         this.admin = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(adminKubeconfig().toFile()))
@@ -50,19 +47,21 @@ public final class KwokPlane implements ControlPlane {
      */
     public static KwokPlane start(String name, int nodes, Binaries binaries, LabFolder lab, Children children) {
         Path folder = lab.folder("planes/" + name);
+        var kwokctl = new Kwokctl(name, folder, binaries, children);
         List<String> failures = new ArrayList<>();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                create(name, nodes, binaries, children, folder);
-                var plane = new KwokPlane(name, binaries, children, folder);
+                kwokctl.create(nodes > 0);
+                var plane = new KwokPlane(name, kwokctl, folder);
+                plane.awaitControllers();
                 if (nodes > 0) {
-                    plane.scale(nodes);
+                    kwokctl.run("scale", "scale", "node", "--replicas", Integer.toString(nodes));
                 }
                 return plane;
             } catch (IllegalStateException e) {
                 // Another program may have taken one of the ports in the meantime: the next attempt takes others.
                 failures.add(String.valueOf(e.getMessage()));
-                delete(name, binaries, children, folder);
+                kwokctl.delete();
             }
         }
         throw new IllegalStateException("control plane " + name + " does not start:\n" + String.join("\n", failures));
@@ -81,7 +80,7 @@ public final class KwokPlane implements ControlPlane {
 
     /** The certificates of the API server: ca.crt, and admin.crt with admin.key for server and administrator alike. */
     public Path pki() {
-        return clusterFolder(folder, name).resolve("pki");
+        return kwokctl.cluster().resolve("pki");
     }
 
     @Override
@@ -96,85 +95,43 @@ public final class KwokPlane implements ControlPlane {
 
     @Override
     public Optional<AuditLog> auditLog() {
-        return Optional.of(new AuditLog(clusterFolder(folder, name).resolve("logs/audit.log")));
+        return Optional.of(new AuditLog(kwokctl.cluster().resolve("logs/audit.log")));
     }
 
     /** Stops one component (for example {@code kube-apiserver}) and leaves the others running. */
     public void stopComponent(String component) {
-        kwokctl("stop-" + component, binaries, children, folder, name, "stop", "component", component);
+        kwokctl.run("stop-" + component, "stop", "component", component);
     }
 
     /** Starts a component again that was stopped. */
     public void startComponent(String component) {
-        kwokctl("start-" + component, binaries, children, folder, name, "start", "component", component);
+        kwokctl.run("start-" + component, "start", "component", component);
     }
 
     @Override
     public void close() {
         admin.close();
-        delete(name, binaries, children, folder);
+        kwokctl.delete();
     }
 
-    private void scale(int nodes) {
-        kwokctl("scale", binaries, children, folder, name, "scale", "node", "--replicas", Integer.toString(nodes));
-    }
-
-    private static void create(String name, int nodes, Binaries binaries, Children children, Path folder) {
-        Path policy = folder.resolve("audit-policy.yaml");
-        Path config = folder.resolve("config.yaml");
-        try (InputStream shipped = KwokPlane.class.getResourceAsStream("audit-policy.yaml")) {
-            if (shipped == null) {
-                throw new IOException("audit-policy.yaml is not on the class path");
+    /**
+     * On a busy machine kube-controller-manager may give up before the API server answers it, and nothing starts it again but we: what
+     * it makes in every namespace tells that it works.
+     */
+    private void awaitControllers() {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var made = admin.serviceAccounts()
+                    .inNamespace("default")
+                    .withName("default")
+                    .informOnCondition(found -> !found.isEmpty())
+                    .completeOnTimeout(List.of(), CONTROLLERS_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            if (!made.isEmpty()) {
+                return;
             }
-            Files.write(policy, shipped.readAllBytes());
-            Files.writeString(config, KwokConfig.yaml(binaries, policy, folder.resolve("cache"), nodes > 0));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            startComponent("kube-controller-manager");
         }
-        kwokctl(
-                "create",
-                binaries,
-                children,
-                folder,
-                name,
-                "create",
-                "cluster",
-                "--config",
-                config.toString(),
-                "--kubeconfig",
-                folder.resolve("admin.kubeconfig").toString(),
-                "--wait",
-                "90s");
-    }
-
-    private static void delete(String name, Binaries binaries, Children children, Path folder) {
-        if (Files.isDirectory(clusterFolder(folder, name))) {
-            kwokctl(
-                    "delete",
-                    binaries,
-                    children,
-                    folder,
-                    name,
-                    "delete",
-                    "cluster",
-                    "--kubeconfig",
-                    folder.resolve("admin.kubeconfig").toString());
-        }
-    }
-
-    private static void kwokctl(
-            String step, Binaries binaries, Children children, Path folder, String name, String... arguments) {
-        var command = new ArrayList<String>(List.of(binaries.path("kwokctl"), "--name", name));
-        command.addAll(List.of(arguments));
-        children.run(
-                name + "-" + step,
-                PATIENCE,
-                Map.of("KWOK_WORKDIR", folder.resolve("kwok").toString(), "HOME", folder.toString()),
-                command);
-    }
-
-    private static Path clusterFolder(Path folder, String name) {
-        return folder.resolve("kwok/clusters").resolve(name);
+        throw new IllegalStateException("kube-controller-manager of " + name + " does nothing");
     }
 
     private static String read(Path file) {
