@@ -28,7 +28,8 @@ public record FleetTemplate(
                 + " .continent, .latitude and .longitude are filled in wherever they stand inside a string;"
                 + " an unknown name after ${geode. is an error, and any other ${...} is left alone. Allowed"
                 + " kinds: Deployment, StatefulSet, Service, ConfigMap, ServiceAccount,"
-                + " HorizontalPodAutoscaler, PodDisruptionBudget, Ingress.")
+                + " HorizontalPodAutoscaler, PodDisruptionBudget, Ingress, and those that the operator is"
+                + " configured to allow.")
         @Required
         @Size(min = 1, max = 64)
         List<GenericKubernetesResource> manifests,

@@ -79,6 +79,9 @@ public record GeodeFleetSpec(
         @Size(max = 32)
         List<RegionOverride> overrides,
 
+        @JsonPropertyDescription("How the objects are written, and what becomes of them at the end.") @Default("{}")
+        ApplyPolicy apply,
+
         @JsonPropertyDescription("How a change of template or overrides reaches the regions.") @Default("{}")
         RolloutPolicy rollout,
 
@@ -100,6 +103,7 @@ public record GeodeFleetSpec(
     public GeodeFleetSpec {
         suspend = Absent.or(suspend, false);
         overrides = Absent.orEmpty(overrides);
+        apply = Absent.or(apply, ApplyPolicy.DEFAULT);
         rollout = Absent.or(rollout, RolloutPolicy.DEFAULT);
         health = Absent.or(health, HealthPolicy.DEFAULT);
         drain = Absent.or(drain, DrainPolicy.DEFAULT);

@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "(self.apiVersion + '/' + self.kind) in ['apps/v1/Deployment', 'apps/v1/StatefulSet', 'v1/Service',"
                 + " 'v1/ConfigMap', 'v1/ServiceAccount', 'autoscaling/v2/HorizontalPodAutoscaler',"
-                + " 'policy/v1/PodDisruptionBudget', 'networking.k8s.io/v1/Ingress']",
+                + " 'policy/v1/PodDisruptionBudget', 'networking.k8s.io/v1/Ingress', 'v1/PersistentVolumeClaim',"
+                + " 'networking.k8s.io/v1/NetworkPolicy']"
+                // Further kinds are for the operator's configuration to allow; it says so in condition SpecValid.
+                + " || !self.apiVersion.matches('^(v[0-9]+$|(apps|autoscaling|policy|extensions|networking[.]k8s[.]io"
+                + "|(rbac[.]authorization|admissionregistration|apiextensions|apiregistration|certificates)[.]k8s[.]io"
+                + "|geodefleet[.]io)/)')",
         messageExpression = "'a template cannot hold ' + self.apiVersion + ' ' + self.kind + ': allowed are apps/v1"
                 + " Deployment and StatefulSet, v1 Service, ConfigMap and ServiceAccount, autoscaling/v2"
-                + " HorizontalPodAutoscaler, policy/v1 PodDisruptionBudget and networking.k8s.io/v1 Ingress'",
+                + " HorizontalPodAutoscaler, policy/v1 PodDisruptionBudget, networking.k8s.io/v1 Ingress, and what the"
+                + " operator is configured to allow'",
         fieldPath = ".kind")
 @ValidationRule(
         value = "self.kind != 'Service' || (size(self.metadata.name) <= 63 && !self.metadata.name.contains('.'))",

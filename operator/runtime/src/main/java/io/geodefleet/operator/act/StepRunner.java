@@ -34,7 +34,8 @@ public class StepRunner {
         try {
             return switch (step) {
                 case Step.ApplyGeode apply -> apply(apply, fleet);
-                case Step.DeleteObjects delete -> members.delete(delete.region(), fleet.identity(), delete);
+                case Step.DeleteObjects delete ->
+                    members.delete(delete.region(), fleet.identity(), delete, fleet.deletePolicy());
                 case Step.ChangeRecords change -> change(change, fleet);
             };
         } catch (RuntimeException unforeseen) {

@@ -26,6 +26,13 @@ public interface OperatorConfig {
      */
     Optional<String> instance();
 
+    /**
+     * Kinds of object that a template may hold beside the usual ones, each as in {@code postgresql.cnpg.io/v1/clusters Cluster}: API
+     * group and version, the plural of the API's paths, and the kind. Members need the rights to get, list, watch, create, patch and
+     * delete them.
+     */
+    Optional<List<String>> kinds();
+
     /** How fast leadership changes hands between the processes of this installation. */
     Lease lease();
 

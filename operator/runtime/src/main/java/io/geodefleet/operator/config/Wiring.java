@@ -11,6 +11,7 @@ import io.geodefleet.operator.members.ClusterApi;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Pace;
 import io.geodefleet.operator.probe.Probes;
+import io.geodefleet.operator.translate.Kinds;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -30,6 +31,12 @@ final class Wiring {
     @Singleton
     InstantSource clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Kinds kinds(OperatorConfig config) {
+        return Kinds.with(config.kinds().orElseGet(List::of));
     }
 
     /** This process' tenure, too: whoever writes asks it. */
@@ -63,8 +70,8 @@ final class Wiring {
     /** All connections share the one Vert.x of the process: a client with a Vert.x of its own would start threads of its own. */
     @Produces
     @Singleton
-    Members members(Vertx vertx, InstantSource clock) {
-        return new Members(vertx, clock, Pace.NORMAL);
+    Members members(Vertx vertx, InstantSource clock, Kinds kinds) {
+        return new Members(vertx, clock, Pace.NORMAL, kinds);
     }
 
     @Produces

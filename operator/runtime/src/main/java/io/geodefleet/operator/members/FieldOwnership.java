@@ -107,7 +107,13 @@ final class FieldOwnership {
         return Optional.of(path);
     }
 
-    private static boolean hasKeys(JsonNode item, JsonNode keys) {
+    /** The keys that an entry of a list's item stands for; an empty object for an entry of another form. */
+    static JsonNode keys(String entry) {
+        return entry.startsWith(KEYED) ? json(entry.substring(KEYED.length())) : JSON.createObjectNode();
+    }
+
+    /** Whether the item is the one with these keys; none is the one without any. */
+    static boolean hasKeys(JsonNode item, JsonNode keys) {
         if (keys.isEmpty()) {
             return false;
         }

@@ -1,7 +1,7 @@
 package io.geodefleet.operator.members;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.ObjectSighting;
@@ -66,7 +66,11 @@ final class GeodeSight {
     /** With another digest the object is applied again in any case, and what exactly was applied is not at hand. */
     private static boolean isIntact(SeenObject object, Optional<RenderedGeode> rendered) {
         return rendered.flatMap(geode -> geode.carrying(object.key(), object.applied()))
-                .map(applied -> object.isIntact(JSON.<JsonNode>valueToTree(applied)))
+                .map(applied -> {
+                    ObjectNode manifest = JSON.valueToTree(applied);
+                    rendered.get().rules().strip(object.key(), manifest);
+                    return object.isIntact(manifest);
+                })
                 .orElse(true);
     }
 }

@@ -33,6 +33,7 @@ final class MemberConnection implements AutoCloseable {
     private final Executor executor;
     private final Pace pace;
     private final MemberListener listener;
+    private final MemberKinds kinds;
     private final Semaphore wake = new Semaphore(0);
     private final Thread life;
 
@@ -59,6 +60,7 @@ final class MemberConnection implements AutoCloseable {
             Vertx vertx,
             Executor executor,
             Pace pace,
+            MemberKinds kinds,
             MemberListener listener) {
         this.region = region;
         this.credentials = credentials;
@@ -67,6 +69,7 @@ final class MemberConnection implements AutoCloseable {
         this.vertx = vertx;
         this.executor = executor;
         this.pace = pace;
+        this.kinds = kinds;
         this.listener = listener;
         this.life = Thread.ofVirtual().name("member " + region).unstarted(this::live);
     }
@@ -171,7 +174,7 @@ final class MemberConnection implements AutoCloseable {
 
     private Attempt sync(KubernetesClient client, MemberApi api, String version) throws InterruptedException {
         var fresh = new SeenObjects(whileConnected(listener::fleetChanged));
-        var watches = new Watches(client, fresh);
+        var watches = new Watches(client, fresh, kinds);
         var lapse = watches.start(pace.syncTimeout());
         if (lapse.isPresent() || closed) {
             watches.close();

@@ -1,6 +1,7 @@
 package io.geodefleet.operator.members;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -9,11 +10,14 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.operator.translate.Kinds;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -21,12 +25,12 @@ import java.util.function.Supplier;
  *
  * @param plural   the resource's name in the API's paths and messages
  * @param blank    an object without content
- * @param workload whether it runs pods
+ * @param workload whether it runs pods, or may
  */
 record MemberKind<T extends HasMetadata>(
         String apiVersion, String kind, String plural, Class<T> type, Supplier<T> blank, boolean workload) {
-    /** All of them, in the order of applying: what others need comes first. */
-    static final List<MemberKind<?>> ALL = List.of(
+    /** Those that every cluster serves. */
+    static final List<MemberKind<?>> BUILT_IN = List.of(
             new MemberKind<>(
                     "v1", "ServiceAccount", "serviceaccounts", ServiceAccount.class, ServiceAccount::new, false),
             new MemberKind<>("v1", "ConfigMap", "configmaps", ConfigMap.class, ConfigMap::new, false),
@@ -49,16 +53,40 @@ record MemberKind<T extends HasMetadata>(
                     false),
             new MemberKind<>("networking.k8s.io/v1", "Ingress", "ingresses", Ingress.class, Ingress::new, false));
 
-    /** The kind of that object; empty for one that is not managed. */
-    static Optional<MemberKind<?>> of(ObjectKey key) {
-        return ALL.stream()
-                .filter(known -> known.kind.equals(key.kind()) && known.apiVersion.equals(key.apiVersion()))
-                .findFirst();
+    /** One that a cluster may serve or not, read without its schema. */
+    static MemberKind<GenericKubernetesResource> custom(Kinds.Kind kind) {
+        return new MemberKind<>(
+                kind.apiVersion(),
+                kind.kind(),
+                kind.plural(),
+                GenericKubernetesResource.class,
+                GenericKubernetesResource::new,
+                true);
     }
 
-    /** Its place in the order of applying. */
-    int rank() {
-        return ALL.indexOf(this);
+    /** Whether the object is of this kind. */
+    boolean is(ObjectKey key) {
+        return kind.equals(key.kind()) && apiVersion.equals(key.apiVersion());
+    }
+
+    /** The objects of this kind in all namespaces of a member, to be listed and watched. */
+    @SuppressWarnings("unchecked") // a custom kind's type is the generic resource
+    AnyNamespaceOperation<T, ?, ?> in(KubernetesClient client) {
+        return type == GenericKubernetesResource.class
+                ? (AnyNamespaceOperation<T, ?, ?>)
+                        client.genericKubernetesResources(context()).inAnyNamespace()
+                : client.resources(type).inAnyNamespace();
+    }
+
+    private ResourceDefinitionContext context() {
+        int slash = apiVersion.indexOf('/');
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(slash < 0 ? "" : apiVersion.substring(0, slash))
+                .withVersion(apiVersion.substring(slash + 1))
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(true)
+                .build();
     }
 
     /**

@@ -2,17 +2,16 @@ package io.geodefleet.operator.members;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.geodefleet.api.v1alpha1.DeletePolicy;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
-import io.geodefleet.core.sight.ObjectSighting;
+import io.geodefleet.operator.translate.ApplyRules;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.RenderedGeode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -27,40 +26,41 @@ final class MemberWriter {
     private static final Duration STEP_DEADLINE = Duration.ofSeconds(30);
     private static final String JSON_TYPE = "application/json";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Comparator<ObjectKey> NEEDED_FIRST =
-            Comparator.comparingInt(MemberWriter::rank).thenComparing(Comparator.naturalOrder());
 
     private final MemberApi api;
     private final SeenObjects seen;
+    private final MemberKinds kinds;
     private final InstantSource clock;
 
-    MemberWriter(MemberApi api, SeenObjects seen, InstantSource clock) {
+    MemberWriter(MemberApi api, SeenObjects seen, MemberKinds kinds, InstantSource clock) {
         this.api = api;
         this.seen = seen;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
     /** Applies what the step names, what others need first. @throws IllegalArgumentException when the geode lacks an object */
     Outcome apply(FleetIdentity fleet, Step.ApplyGeode step, RenderedGeode geode) {
-        return each(step, step.objects().stream().sorted(NEEDED_FIRST).toList(), (kind, key) -> {
+        return each(step, step.objects().stream().sorted(kinds.neededFirst()).toList(), (kind, key) -> {
             var raised = step.raised().get(key);
             var manifest =
                     raised == null ? Optional.ofNullable(geode.manifests().get(key)) : geode.raised(key, raised);
-            return applyOne(
-                    fleet,
-                    kind,
-                    key,
-                    manifest.orElseThrow(() -> new IllegalArgumentException("the rendered geode has no " + key)));
+            var object = manifest.orElseThrow(() -> new IllegalArgumentException("the rendered geode has no " + key));
+            return seen.untold(key)
+                    .map(cause -> Optional.of(WriteFailure.notServed(key, kind, cause)))
+                    .orElseGet(() -> applyOne(fleet, kind, key, JSON.valueToTree(object), geode.rules()));
         });
     }
 
-    /** Deletes what the step names, what needs others first. */
-    Outcome delete(FleetIdentity fleet, Step.DeleteObjects step) {
-        var keys =
-                step.objects().keySet().stream().sorted(NEEDED_FIRST.reversed()).toList();
+    /** Deletes what the step names, or lets it go, what needs others first. */
+    Outcome delete(FleetIdentity fleet, Step.DeleteObjects step, DeletePolicy policy) {
+        var ending = new ObjectEnding(api, fleet, policy);
+        var keys = step.objects().keySet().stream()
+                .sorted(kinds.neededFirst().reversed())
+                .toList();
         return each(step, keys, (kind, key) -> {
             var sighting = step.objects().get(key);
-            return sighting == null ? Optional.empty() : deleteOne(fleet, kind, key, sighting);
+            return sighting == null ? Optional.empty() : ending.end(kind, key, sighting);
         });
     }
 
@@ -71,7 +71,7 @@ final class MemberWriter {
         for (var key : keys) {
             var failure = clock.instant().isAfter(deadline)
                     ? Optional.of(WriteFailure.passing(key, "no time was left after the objects before it"))
-                    : MemberKind.of(key)
+                    : kinds.of(key)
                             .map(kind -> act.apply(kind, key))
                             .orElseGet(() ->
                                     Optional.of(WriteFailure.refused(key, "objects of this kind are not managed")));
@@ -85,17 +85,20 @@ final class MemberWriter {
     }
 
     private Optional<WriteFailure> applyOne(
-            FleetIdentity fleet, MemberKind<?> kind, ObjectKey key, GenericKubernetesResource manifest) {
+            FleetIdentity fleet, MemberKind<?> kind, ObjectKey key, ObjectNode manifest, ApplyRules rules) {
+        var ignored = rules.ignoredIn(key);
         var known = seen.find(fleet.uid(), key);
-        if (known.isPresent()) {
+        if (known.isPresent() && ignored.isEmpty()) {
             return patch(kind, key, manifest, known.get().uid());
         }
         return switch (api.get(kind.path(key))) {
             case ApiAnswer.Ok(var body) -> {
                 var live = new LiveObject(body);
-                yield live.belongsTo(fleet)
-                        ? patch(kind, key, manifest, live.uid())
-                        : Optional.of(WriteFailure.notOurs(key, live.owner()));
+                if (!live.belongsTo(fleet) && !(rules.takesUnowned() && live.isUnowned())) {
+                    yield Optional.of(WriteFailure.notOurs(key, live.owner()));
+                }
+                KeptFields.leave(manifest, ignored, live);
+                yield patch(kind, key, manifest, live.uid());
             }
             case ApiAnswer.No no when no.code() == 404 -> patch(kind, key, manifest, "");
             case ApiAnswer.No no -> Optional.of(WriteFailure.of(key, no));
@@ -104,17 +107,13 @@ final class MemberWriter {
     }
 
     /** @param uid of the object that may be changed, so that a namesake made in the meantime is not; empty when there is none */
-    private Optional<WriteFailure> patch(
-            MemberKind<?> kind, ObjectKey key, GenericKubernetesResource manifest, String uid) {
-        ObjectNode body = JSON.valueToTree(manifest);
+    private Optional<WriteFailure> patch(MemberKind<?> kind, ObjectKey key, ObjectNode body, String uid) {
         if (!uid.isEmpty()) {
             body.withObjectProperty("metadata").put("uid", uid);
         }
         return switch (send(kind, key, body)) {
-            case ApiAnswer.Ok _ -> Optional.empty();
             case ApiAnswer.No no when lacksNamespace(no) -> patchInNewNamespace(kind, key, body);
-            case ApiAnswer.No no -> Optional.of(WriteFailure.of(key, no));
-            case ApiAnswer.Silence silence -> Optional.of(WriteFailure.of(key, silence));
+            case ApiAnswer answer -> WriteFailure.in(key, answer);
         };
     }
 
@@ -143,44 +142,7 @@ final class MemberWriter {
                         key, "namespace " + key.namespace() + " does not exist here and may not be created"));
             case ApiAnswer.No no when no.code() != 409 -> Optional.of(WriteFailure.of(key, no));
             case ApiAnswer.Silence silence -> Optional.of(WriteFailure.of(key, silence));
-            case ApiAnswer.Ok _, ApiAnswer.No _ ->
-                switch (send(kind, key, object)) {
-                    case ApiAnswer.Ok _ -> Optional.empty();
-                    case ApiAnswer.No no -> Optional.of(WriteFailure.of(key, no));
-                    case ApiAnswer.Silence silence -> Optional.of(WriteFailure.of(key, silence));
-                };
+            case ApiAnswer.Ok _, ApiAnswer.No _ -> WriteFailure.in(key, send(kind, key, object));
         };
-    }
-
-    /** What is not there any more, or not the object that was seen, or not ours any more, is nothing that we have to delete. */
-    private Optional<WriteFailure> deleteOne(
-            FleetIdentity fleet, MemberKind<?> kind, ObjectKey key, ObjectSighting sighting) {
-        return switch (api.get(kind.path(key))) {
-            case ApiAnswer.Ok(var body) -> {
-                var live = new LiveObject(body);
-                var isIt = live.uid().equals(sighting.uid()) && live.belongsTo(fleet) && !live.isBeingDeleted();
-                yield isIt ? deleteLive(kind, key, live) : Optional.empty();
-            }
-            case ApiAnswer.No no when no.code() == 404 -> Optional.empty();
-            case ApiAnswer.No no -> Optional.of(WriteFailure.of(key, no));
-            case ApiAnswer.Silence silence -> Optional.of(WriteFailure.of(key, silence));
-        };
-    }
-
-    private Optional<WriteFailure> deleteLive(MemberKind<?> kind, ObjectKey key, LiveObject live) {
-        var options = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "DeleteOptions");
-        // A workload is gone when its pods are: they serve users and hold volumes. Nothing waits for anything else.
-        options.put("propagationPolicy", kind.workload() ? "Foreground" : "Background");
-        options.putObject("preconditions").put("uid", live.uid()).put("resourceVersion", live.resourceVersion());
-        return switch (api.send("DELETE", kind.path(key), JSON_TYPE, options)) {
-            case ApiAnswer.Ok _ -> Optional.empty();
-            case ApiAnswer.No no when no.code() == 404 -> Optional.empty();
-            case ApiAnswer.No no -> Optional.of(WriteFailure.of(key, no));
-            case ApiAnswer.Silence silence -> Optional.of(WriteFailure.of(key, silence));
-        };
-    }
-
-    private static int rank(ObjectKey key) {
-        return MemberKind.of(key).map(MemberKind::rank).orElse(MemberKind.ALL.size());
     }
 }

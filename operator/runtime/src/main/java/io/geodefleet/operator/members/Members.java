@@ -1,5 +1,6 @@
 package io.geodefleet.operator.members;
 
+import io.geodefleet.api.v1alpha1.DeletePolicy;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
@@ -9,6 +10,7 @@ import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.translate.FleetIdentity;
+import io.geodefleet.operator.translate.Kinds;
 import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
 import io.vertx.core.Vertx;
@@ -37,6 +39,7 @@ public final class Members implements AutoCloseable {
     private final Vertx vertx;
     private final InstantSource clock;
     private final Pace pace;
+    private final MemberKinds kinds;
     private final Executor executor = Thread::startVirtualThread;
     private final Map<RegionName, Member> members = new ConcurrentHashMap<>();
     private final List<Consumer<FleetName>> onChange = new CopyOnWriteArrayList<>();
@@ -49,8 +52,19 @@ public final class Members implements AutoCloseable {
         record Rejected(String sentence) implements Member {}
     }
 
-    /** @param vertx shared by all clients; it is not closed here */
+    /** For fleets that hold nothing but the usual kinds. */
     public Members(Vertx vertx, InstantSource clock, Pace pace) {
+        this(vertx, clock, pace, Kinds.DEFAULT);
+    }
+
+    /**
+     * Without any member.
+     *
+     * @param vertx shared by all clients; it is not closed here
+     * @param kinds what is written and watched
+     */
+    public Members(Vertx vertx, InstantSource clock, Pace pace, Kinds kinds) {
+        this.kinds = new MemberKinds(kinds);
         this.vertx = vertx;
         this.clock = clock;
         this.pace = pace;
@@ -78,7 +92,7 @@ public final class Members implements AutoCloseable {
     }
 
     private Member connect(RegionName region, Accepted credentials, SeenObjects before) {
-        var connection = new MemberConnection(region, credentials, before, vertx, executor, pace, new Telling());
+        var connection = new MemberConnection(region, credentials, before, vertx, executor, pace, kinds, new Telling());
         connection.start();
         return new Member.Live(connection);
     }
@@ -165,7 +179,12 @@ public final class Members implements AutoCloseable {
 
     /** Deletes objects of the fleet, each only while it is the object that was seen and still ours. Absent counts as done. */
     public Outcome delete(RegionName region, FleetIdentity fleet, Step.DeleteObjects step) {
-        return write(region, step, writer -> writer.delete(fleet, step));
+        return delete(region, fleet, step, DeletePolicy.DELETE);
+    }
+
+    /** The same, or lets them go: our marks are taken off, and they stay. */
+    public Outcome delete(RegionName region, FleetIdentity fleet, Step.DeleteObjects step, DeletePolicy policy) {
+        return write(region, step, writer -> writer.delete(fleet, step, policy));
     }
 
     /**
@@ -181,11 +200,12 @@ public final class Members implements AutoCloseable {
         });
     }
 
-    private static boolean holdsNothing(MemberApi api, FleetIdentity fleet) {
-        return MemberKind.ALL.stream()
-                .allMatch(kind ->
-                        api.get(kind.pathOfAll(Marks.FLEET + "=" + fleet.uid())) instanceof ApiAnswer.Ok(var list)
-                                && list.path("items").isEmpty());
+    private boolean holdsNothing(MemberApi api, FleetIdentity fleet) {
+        return kinds.all().stream().allMatch(kind -> switch (api.get(kind.pathOfAll(Marks.FLEET + "=" + fleet.uid()))) {
+            case ApiAnswer.Ok(var list) -> list.path("items").isEmpty();
+            case ApiAnswer.No no -> no.code() == 404 && !MemberKinds.isBuiltIn(kind);
+            case ApiAnswer.Silence _ -> false;
+        });
     }
 
     /**
@@ -221,7 +241,7 @@ public final class Members implements AutoCloseable {
                 && connection.state() instanceof MemberState.Connected) {
             return connection
                     .api()
-                    .map(api -> act.apply(new MemberWriter(api, connection.seen(), clock)))
+                    .map(api -> act.apply(new MemberWriter(api, connection.seen(), kinds, clock)))
                     .orElseGet(() -> new Outcome.Retry(step, Reason.Unreachable.itself()));
         }
         return new Outcome.Retry(step, Reason.Unreachable.itself());

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 final class SeenObjects {
     private final Map<String, Map<ObjectKey, SeenObject>> byFleet = new ConcurrentHashMap<>();
     private final Map<ObjectKey, SeenObject> byKey = new ConcurrentHashMap<>();
+    private final Map<MemberKind<?>, String> untold = new ConcurrentHashMap<>();
     private final Consumer<FleetName> onChange;
 
     /** @param onChange told at once, on the watch's thread, of every fleet of which something changed that a decision reads */
@@ -67,6 +69,36 @@ final class SeenObjects {
     /** Which fleet has the object; empty for one that is not ours. */
     Optional<FleetName> fleetOf(ObjectKey key) {
         return Optional.ofNullable(byKey.get(key)).map(SeenObject::fleet);
+    }
+
+    /**
+     * Nothing is told of a kind, so that what is known of it may be out of date.
+     *
+     * @param cause stable clause, to be put after the kind's name
+     */
+    void untold(MemberKind<?> kind, String cause) {
+        if (!cause.equals(untold.put(kind, cause))) {
+            fleets().forEach(onChange);
+        }
+    }
+
+    /** The kind is told of again. @param present what there is of it, as {@code namespace/name}; all else is gone */
+    void told(MemberKind<?> kind, Set<String> present) {
+        byKey.keySet().stream()
+                .filter(key -> kind.is(key) && !present.contains(key.namespace() + "/" + key.name()))
+                .toList()
+                .forEach(this::remove);
+        if (untold.remove(kind) != null) {
+            fleets().forEach(onChange);
+        }
+    }
+
+    /** Why nothing is told of objects of that kind; empty while it is. */
+    Optional<String> untold(ObjectKey key) {
+        return untold.entrySet().stream()
+                .filter(entry -> entry.getKey().is(key))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     boolean holds(String fleetUid) {

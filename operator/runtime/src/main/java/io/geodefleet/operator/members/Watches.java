@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.geodefleet.operator.translate.Marks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,26 +21,39 @@ import java.util.concurrent.TimeoutException;
  */
 final class Watches implements AutoCloseable {
     private final Map<MemberKind<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
+    private final List<OptionalWatch<?>> optional = new ArrayList<>();
 
     /** Prepares them; nothing is asked before {@link #start}. */
-    Watches(KubernetesClient client, SeenObjects seen) {
-        MemberKind.ALL.forEach(kind -> informers.put(kind, informer(client, kind, seen)));
+    Watches(KubernetesClient client, SeenObjects seen, MemberKinds kinds) {
+        kinds.all().forEach(kind -> {
+            if (MemberKinds.isBuiltIn(kind)) {
+                informers.put(kind, informer(client, kind, seen));
+            } else {
+                optional.add(OptionalWatch.of(client, kind, seen));
+            }
+        });
     }
 
     private static <T extends HasMetadata> SharedIndexInformer<T> informer(
             KubernetesClient client, MemberKind<T> kind, SeenObjects seen) {
-        return client.resources(kind.type())
-                .inAnyNamespace()
+        return informer(client, kind, new SlimStore<>(kind.blank(), new OwnNotes<>(kind, seen)));
+    }
+
+    /** Prepares the watch of one kind. @param store takes note of what it tells */
+    static <T extends HasMetadata> SharedIndexInformer<T> informer(
+            KubernetesClient client, MemberKind<T> kind, SlimStore<T> store) {
+        return kind.in(client)
                 .withLabel(Marks.FLEET)
                 .runnableInformer(0)
                 .removeNamespaceIndex()
-                .itemStore(new SlimStore<>(kind.blank(), new OwnNotes<>(kind, seen)))
+                .itemStore(store)
                 // Once it runs it never gives up by itself: a look at it decides. Before, its first error is the
                 // answer.
                 .exceptionHandler((isStarted, _) -> isStarted);
     }
 
-    private record OwnNotes<T extends HasMetadata>(MemberKind<T> kind, SeenObjects seen) implements SlimStore.Notes<T> {
+    /** Keeps what is ours of what a watch tells. */
+    record OwnNotes<T extends HasMetadata>(MemberKind<T> kind, SeenObjects seen) implements SlimStore.Notes<T> {
         @Override
         public void is(T object) {
             SeenObject.read(kind, object).ifPresentOrElse(seen::put, () -> seen.remove(kind.key(object)));
@@ -50,8 +65,23 @@ final class Watches implements AutoCloseable {
         }
     }
 
-    /** Lists all kinds and starts watching. @return why not every kind is current, empty when all are */
+    /**
+     * Lists all kinds and starts watching. A kind that only some clusters serve is waited for, but never a reason to fail.
+     *
+     * @return why not every kind is current, empty when all are
+     */
     Optional<String> start(Duration within) throws InterruptedException {
+        optional.forEach(OptionalWatch::start);
+        var lapse = startRequired(within);
+        if (lapse.isEmpty()) {
+            for (var watch : optional) {
+                watch.await(within);
+            }
+        }
+        return lapse;
+    }
+
+    private Optional<String> startRequired(Duration within) throws InterruptedException {
         var starts = new LinkedHashMap<MemberKind<?>, CompletableFuture<Void>>();
         informers.forEach((kind, informer) -> starts.put(kind, informer.start().toCompletableFuture()));
         try {
@@ -84,6 +114,7 @@ final class Watches implements AutoCloseable {
 
     /** Why what the watches have told may be out of date; empty while all are current. One look can err: a watch may be renewing. */
     Optional<String> lapse() {
+        optional.forEach(OptionalWatch::look);
         return informers.entrySet().stream()
                 .filter(entry -> !entry.getValue().isWatching())
                 .map(entry -> "the watch of " + entry.getKey().plural() + " is not current")
@@ -93,5 +124,6 @@ final class Watches implements AutoCloseable {
     @Override
     public void close() {
         informers.values().forEach(SharedIndexInformer::stop);
+        optional.forEach(OptionalWatch::close);
     }
 }

@@ -6,10 +6,16 @@ import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Why one object could not be written. */
 sealed interface WriteFailure {
+    /** How the API's own validation says that a field is for good. */
+    Pattern IMMUTABLE = Pattern.compile("field is immutable|may not change once set|updates to [a-z]+ spec for fields");
+
     Why why();
 
     /** The member will say so again until somebody changes something. */
@@ -40,6 +46,20 @@ sealed interface WriteFailure {
                 "%s exists in namespace %s and belongs to %s".formatted(key, key.namespace(), owner)));
     }
 
+    /** The member's cluster does not serve the kind, or we cannot see it there; nothing was sent. @param cause a clause */
+    static WriteFailure notServed(ObjectKey key, MemberKind<?> kind, String cause) {
+        return new Refused(Reason.KindNotServed.because("%s: %s %s".formatted(key, kind.apiVersion(), cause)));
+    }
+
+    /** What the answer to a write means; empty when it was done. */
+    static Optional<WriteFailure> in(ObjectKey key, ApiAnswer answer) {
+        return switch (answer) {
+            case ApiAnswer.Ok _ -> Optional.empty();
+            case ApiAnswer.No no -> Optional.of(of(key, no));
+            case ApiAnswer.Silence silence -> Optional.of(of(key, silence));
+        };
+    }
+
     static WriteFailure passing(ObjectKey key, String cause) {
         return new Passing(Reason.ApplyFailed.because(key + ": " + cause));
     }
@@ -57,12 +77,26 @@ sealed interface WriteFailure {
         if (no.code() == 409) {
             return conflict(key, no);
         }
+        if (no.code() == 422 && IMMUTABLE.matcher(no.sentence()).find()) {
+            return new Refused(Reason.ImmutableField.because(key + " " + immutableFields(no)
+                    + " cannot be changed once it is there: change it back, or rename the object"));
+        }
         // A namespace that is going will be gone, and made anew.
         var willPass = no.code() == 401 || no.code() == 408 || no.code() == 429 || hasCause(no, "NamespaceTerminating");
         // The API server answers 500 to a field that its schema does not know, though nothing failed inside.
         var isOurFault =
                 (no.code() >= 400 && no.code() < 500) || no.sentence().contains("field not declared in schema");
         return isOurFault && !willPass ? refused(key, no.sentence()) : passing(key, no.cause());
+    }
+
+    private static String immutableFields(ApiAnswer.No no) {
+        var fields = new TreeSet<String>();
+        for (var cause : no.status().path("details").path("causes")) {
+            if (IMMUTABLE.matcher(cause.path("message").asText()).find()) {
+                fields.add(cause.path("field").asText());
+            }
+        }
+        return fields.isEmpty() ? "a field" : String.join(", ", fields);
     }
 
     private static boolean hasCause(ApiAnswer.No no, String reason) {

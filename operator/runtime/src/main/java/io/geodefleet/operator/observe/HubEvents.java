@@ -12,6 +12,7 @@ import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.probe.Probes;
 import io.geodefleet.operator.translate.HostnameClaim;
 import io.geodefleet.operator.translate.HubView;
+import io.geodefleet.operator.translate.Kinds;
 import io.geodefleet.operator.translate.ZoneStatus;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -34,17 +35,19 @@ public class HubEvents {
     private final Probes probes;
     private final FleetClaims claims = new FleetClaims();
     private final Zones dns;
+    private final Kinds kinds;
     private @Nullable InformerEventSource<GeodeRegion, GeodeFleet> regions;
     private @Nullable InformerEventSource<GeodeZone, GeodeFleet> zones;
     private @Nullable InformerEventSource<RegionDrain, GeodeFleet> drains;
     private @Nullable InformerEventSource<Namespace, GeodeFleet> namespaces;
     private @Nullable InformerEventSource<GeodeFleet, GeodeFleet> fleets;
 
-    HubEvents(FleetWakeUps wakeUps, Members members, Probes probes, Zones dns) {
+    HubEvents(FleetWakeUps wakeUps, Members members, Probes probes, Zones dns, Kinds kinds) {
         this.wakeUps = wakeUps;
         this.members = members;
         this.probes = probes;
         this.dns = dns;
+        this.kinds = kinds;
     }
 
     /** Starts watching; called once, before the first round. Regions, zones and drains change seldom: each change wakes every fleet. */
@@ -102,7 +105,8 @@ public class HubEvents {
                 claims.rivals(HostnameClaim.of(fleet), list(fleets).stream()).stream()
                         .map(claim ->
                                 new HubView.Rival(claim, labels(claim.fleet().namespace())))
-                        .toList());
+                        .toList(),
+                kinds);
     }
 
     private static <T extends HasMetadata> List<T> list(@Nullable InformerEventSource<T, GeodeFleet> source) {

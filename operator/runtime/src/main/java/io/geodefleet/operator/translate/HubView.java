@@ -11,13 +11,25 @@ import java.util.Map;
  *
  * @param namespaceLabels labels of the namespace that the fleet lives in: what regions and zones decide rights by
  * @param rivals          other fleets that claim hostnames of the fleet, or stand in such a fleet's way
+ * @param kinds           what a template may hold in this installation
  */
 public record HubView(
         List<GeodeRegion> regions,
         List<GeodeZone> zones,
         List<RegionDrain> drains,
         Map<String, String> namespaceLabels,
-        List<Rival> rivals) {
+        List<Rival> rivals,
+        Kinds kinds) {
+    /** Of an installation that allows no more than the usual kinds. */
+    public HubView(
+            List<GeodeRegion> regions,
+            List<GeodeZone> zones,
+            List<RegionDrain> drains,
+            Map<String, String> namespaceLabels,
+            List<Rival> rivals) {
+        this(regions, zones, drains, namespaceLabels, rivals, Kinds.DEFAULT);
+    }
+
     public HubView {
         regions = List.copyOf(regions);
         zones = List.copyOf(zones);

@@ -1,5 +1,6 @@
 package io.geodefleet.operator.translate;
 
+import io.geodefleet.api.v1alpha1.DeletePolicy;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a fleet's users want into what can be acted on, or says what is wrong with it. Pure: the same fleet and hub always read
@@ -52,7 +54,8 @@ public final class IntentReader {
                         identity,
                         LeavingFleetReader.read(identity, fleet.getSpec(), hub),
                         new TreeMap<>(),
-                        new TreeMap<>());
+                        new TreeMap<>(),
+                        deletePolicy(fleet.getSpec()));
             }
             return switch (new Attempt(fleet, hub, identity).read()) {
                 case Checked.Good<IntentReading.Valid>(var valid) -> valid;
@@ -67,6 +70,10 @@ public final class IntentReader {
                     "spec cannot be understood (%s at %s): compare it with the reference, and report this if it follows it"
                             .formatted(unforeseen.getClass().getSimpleName(), where.orElse("unknown")));
         }
+    }
+
+    private static DeletePolicy deletePolicy(@Nullable GeodeFleetSpec spec) {
+        return spec == null ? DeletePolicy.DELETE : spec.apply().deletePolicy();
     }
 
     private static String clip(String sentence) {
@@ -120,7 +127,7 @@ public final class IntentReader {
 
         private Checked<Rendered> geodes(GeodeFleetSpec spec) {
             var namespace = identity.name().namespace();
-            return TemplateReader.read(spec, namespace)
+            return TemplateReader.read(spec, namespace, hub.kinds())
                     .then(template -> new PlacementReader(hub, namespace, isTakenUp())
                             .read(spec.placement())
                             .then(regions -> render(new TemplateRenderer(template, identity), regions)
@@ -186,7 +193,8 @@ public final class IntentReader {
                     drains.questions(hub.drains()),
                     fleet.getSpec().suspend(),
                     false);
-            return new IntentReading.Valid(identity, intent, rendered.geodes(), measures);
+            return new IntentReading.Valid(
+                    identity, intent, rendered.geodes(), measures, deletePolicy(fleet.getSpec()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.geodefleet.operator.translate;
 
+import io.geodefleet.api.v1alpha1.DeletePolicy;
 import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.RegionName;
@@ -14,12 +15,14 @@ public sealed interface IntentReading {
      *
      * @param geodes   one for each region of the intent, with exactly its keys and digests
      * @param measures for each of these regions, what its checks have measured
+     * @param deletePolicy what becomes of objects that are not wanted any more
      */
     record Valid(
             FleetIdentity identity,
             FleetIntent intent,
             SortedMap<RegionName, RenderedGeode> geodes,
-            SortedMap<RegionName, SortedMap<CheckName, Measure>> measures)
+            SortedMap<RegionName, SortedMap<CheckName, Measure>> measures,
+            DeletePolicy deletePolicy)
             implements IntentReading {
         public Valid {
             geodes = Collections.unmodifiableSortedMap(new TreeMap<>(geodes));

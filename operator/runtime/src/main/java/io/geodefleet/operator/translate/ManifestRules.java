@@ -3,7 +3,6 @@ package io.geodefleet.operator.translate;
 import io.geodefleet.core.fleet.ObjectKey;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,17 +13,6 @@ import java.util.stream.Stream;
  * in kind, name or namespace.
  */
 final class ManifestRules {
-    /** apiVersion and kind of everything that a fleet may hold. */
-    static final Set<String> ALLOWED = Set.of(
-            "apps/v1 Deployment",
-            "apps/v1 StatefulSet",
-            "v1 Service",
-            "v1 ConfigMap",
-            "v1 ServiceAccount",
-            "autoscaling/v2 HorizontalPodAutoscaler",
-            "policy/v1 PodDisruptionBudget",
-            "networking.k8s.io/v1 Ingress");
-
     private static final Map<String, String> REFUSED_METADATA = Map.ofEntries(
             Map.entry("generateName", "an object of a template is named the same in every region"),
             Map.entry("ownerReferences", "owners live in one cluster, a template in many"),
@@ -48,13 +36,13 @@ final class ManifestRules {
     private ManifestRules() {}
 
     /** @param fields one object as JSON values; kept as it is */
-    static Checked<Manifest> check(int index, Map<String, Object> fields, String namespace) {
+    static Checked<Manifest> check(int index, Map<String, Object> fields, String namespace, Kinds kinds) {
         var kind = text(fields, "kind");
         var metadata = metadata(fields);
         var name = text(metadata, "name");
         var place = Manifest.place(index, shown(kind), shown(name));
         return Stream.of(
-                        kindProblem(fields, kind),
+                        kindProblem(fields, kind, kinds),
                         nameProblem(kind, name),
                         namespaceProblem(metadata, namespace),
                         refusedField(fields, metadata),
@@ -67,15 +55,12 @@ final class ManifestRules {
                         new Manifest(index, new ObjectKey(text(fields, "apiVersion"), kind, namespace, name), fields)));
     }
 
-    private static Optional<String> kindProblem(Map<String, Object> fields, String kind) {
+    private static Optional<String> kindProblem(Map<String, Object> fields, String kind, Kinds kinds) {
         var apiVersion = text(fields, "apiVersion");
-        return ALLOWED.contains(apiVersion + " " + kind)
+        return kinds.allow(apiVersion, kind)
                 ? Optional.empty()
                 : Optional.of("kind: a template cannot hold %s %s; allowed are %s"
-                        .formatted(
-                                shown(apiVersion),
-                                shown(kind),
-                                ALLOWED.stream().sorted().collect(Collectors.joining(", "))));
+                        .formatted(shown(apiVersion), shown(kind), kinds.words().collect(Collectors.joining(", "))));
     }
 
     /** A Service's name becomes one label of a DNS name, so it is shorter than the others'. */

@@ -19,10 +19,12 @@ import java.util.Map;
 final class RegionPatches {
     private final String region;
     private final List<RegionOverride> overrides;
+    private final Kinds kinds;
 
-    RegionPatches(String region, List<RegionOverride> overrides) {
+    RegionPatches(String region, List<RegionOverride> overrides, Kinds kinds) {
         this.region = region;
         this.overrides = overrides;
+        this.kinds = kinds;
     }
 
     /** Whether every patch, of whatever region, is for an object that is there. */
@@ -60,7 +62,7 @@ final class RegionPatches {
         return patched;
     }
 
-    private static Checked<Manifest> patch(Manifest manifest, ManifestPatch patch, String place) {
+    private Checked<Manifest> patch(Manifest manifest, ManifestPatch patch, String place) {
         var object = Json.node(manifest.fields());
         for (int k = 0; k < patch.jsonPatch().size(); k++) {
             var operation = patch.jsonPatch().get(k);
@@ -75,8 +77,8 @@ final class RegionPatches {
         return check(manifest, Json.fields(object), place);
     }
 
-    private static Checked<Manifest> check(Manifest before, Map<String, Object> fields, String place) {
-        return switch (ManifestRules.check(before.index(), fields, before.key().namespace())) {
+    private Checked<Manifest> check(Manifest before, Map<String, Object> fields, String place) {
+        return switch (ManifestRules.check(before.index(), fields, before.key().namespace(), kinds)) {
             case Checked.Bad<Manifest>(var sentence) -> Checked.bad("%s: %s", place, sentence);
             case Checked.Good<Manifest>(var after)
             when !after.key().equals(before.key()) ->

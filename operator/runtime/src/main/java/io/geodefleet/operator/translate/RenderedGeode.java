@@ -20,12 +20,14 @@ import java.util.regex.Pattern;
  * @param geode     keys and digests of exactly these manifests
  * @param manifests never changed after rendering
  * @param endpoint  the Service whose load-balancer status gives the region's addresses
+ * @param rules     how they are written
  */
 public record RenderedGeode(
         RevisionId revision,
         Geode geode,
         SortedMap<ObjectKey, GenericKubernetesResource> manifests,
-        ObjectKey endpoint) {
+        ObjectKey endpoint,
+        ApplyRules rules) {
     private static final Pattern RAISED = Pattern.compile(".*-r([0-9]{1,9})");
 
     public RenderedGeode {

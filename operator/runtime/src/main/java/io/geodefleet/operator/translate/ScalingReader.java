@@ -17,31 +17,48 @@ final class ScalingReader {
 
     private ScalingReader() {}
 
-    /** @param objects all of one geode, filled in, as JSON values */
-    static SortedMap<ObjectKey, Scaling> read(SortedMap<ObjectKey, Map<String, Object>> objects) {
+    /**
+     * Reads it.
+     *
+     * @param objects all of one geode, filled in, as JSON values
+     * @param rules   a number that they leave to others is not ours to raise
+     */
+    static SortedMap<ObjectKey, Scaling> read(SortedMap<ObjectKey, Map<String, Object>> objects, ApplyRules rules) {
         var scaling = new TreeMap<ObjectKey, Scaling>();
         objects.forEach((key, fields) -> {
             if (isWorkload(key)) {
-                of(key, fields, objects).ifPresent(found -> scaling.put(key, found));
+                of(key, fields, objects)
+                        .filter(found -> !rules.ignoredIn(found.carrier()).contains(field(found)))
+                        .ifPresent(found -> scaling.put(key, found));
             }
         });
         return scaling;
     }
 
-    private static boolean isWorkload(ObjectKey key) {
+    private static String field(Scaling scaling) {
+        return switch (scaling) {
+            case Scaling.Fixed _ -> "/spec/replicas";
+            case Scaling.Autoscaled _ -> "/spec/minReplicas";
+        };
+    }
+
+    /** The autoscalers of the geode that scale the workload. */
+    static Stream<ObjectKey> autoscalers(ObjectKey workload, SortedMap<ObjectKey, Map<String, Object>> objects) {
+        return objects.entrySet().stream()
+                .filter(object -> object.getKey().kind().equals(AUTOSCALER) && scales(object.getValue(), workload))
+                .map(Map.Entry::getKey);
+    }
+
+    static boolean isWorkload(ObjectKey key) {
         return key.kind().equals("Deployment") || key.kind().equals("StatefulSet");
     }
 
     private static Optional<Scaling> of(
             ObjectKey workload, Map<String, Object> fields, SortedMap<ObjectKey, Map<String, Object>> objects) {
-        var autoscalers = objects.entrySet().stream()
-                .filter(object -> object.getKey().kind().equals(AUTOSCALER) && scales(object.getValue(), workload))
-                .toList();
+        var autoscalers = autoscalers(workload, objects).toList();
         return switch (autoscalers.size()) {
             case 0 -> count(fields, "replicas").map(replicas -> new Scaling.Fixed(workload, replicas));
-            case 1 ->
-                autoscaled(
-                        autoscalers.getFirst().getKey(), autoscalers.getFirst().getValue());
+            case 1 -> autoscaled(autoscalers.getFirst(), Json.object(objects.get(autoscalers.getFirst())));
             default -> Optional.empty();
         };
     }

@@ -8,6 +8,7 @@ import io.geodefleet.core.fleet.RevisionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +18,26 @@ final class TemplateReader {
 
     private TemplateReader() {}
 
-    static Checked<Template> read(GeodeFleetSpec spec, String namespace) {
+    static Checked<Template> read(GeodeFleetSpec spec, String namespace, Kinds kinds) {
         var written = spec.template().manifests();
         if (written.isEmpty()) {
             return Checked.bad("spec.template.manifests is empty: add the objects that every region runs");
         }
         return Checked.all(IntStream.range(0, written.size())
-                        .mapToObj(i -> ManifestRules.check(i, Json.fields(written.get(i)), namespace))
+                        .mapToObj(i -> ManifestRules.check(i, Json.fields(written.get(i)), namespace, kinds))
                         .toList())
                 .then(TemplateReader::distinct)
                 .then(manifests -> RegionPatches.known(spec.overrides(), manifests))
+                .then(manifests -> ApplyReader.known(spec.apply(), manifests))
                 .then(manifests -> endpoint(spec.dns().endpoint(), manifests)
                         .map(endpoint -> new Template(
                                 manifests,
                                 spec.template().variables(),
                                 spec.overrides(),
                                 endpoint,
-                                revision(spec, manifests))));
+                                revision(spec, manifests),
+                                kinds,
+                                spec.apply())));
     }
 
     private static Checked<List<Manifest>> distinct(List<Manifest> manifests) {
@@ -96,13 +100,17 @@ final class TemplateReader {
         return LOAD_BALANCER.equals(Json.object(manifest.fields().get("spec")).get("type"));
     }
 
+    /** What says nothing is left out, so that a field that is added to the API makes no new revision of old fleets. */
     private static RevisionId revision(GeodeFleetSpec spec, List<Manifest> manifests) {
-        var digest = Json.digest(Map.of(
+        var content = new TreeMap<String, Object>(Map.of(
                 "manifests", manifests.stream().map(Manifest::fields).toList(),
                 "variables", spec.template().variables(),
                 "overrides",
                         spec.overrides().stream().map(TemplateReader::fields).toList()));
-        return new RevisionId(digest.value());
+        if (!spec.apply().ignoreFields().isEmpty()) {
+            content.put("ignoreFields", spec.apply().ignoreFields());
+        }
+        return new RevisionId(Json.digest(content).value());
     }
 
     private static Map<String, Object> fields(RegionOverride override) {

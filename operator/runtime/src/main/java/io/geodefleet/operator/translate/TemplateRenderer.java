@@ -24,7 +24,7 @@ final class TemplateRenderer {
     }
 
     Checked<RenderedGeode> render(GeodeRegion region) {
-        var patches = new RegionPatches(region.getMetadata().getName(), template.overrides());
+        var patches = new RegionPatches(region.getMetadata().getName(), template.overrides(), template.kinds());
         return Checked.all(template.manifests().stream().map(patches::apply).toList())
                 .then(manifests -> render(manifests, RegionValues.of(template, region)));
     }
@@ -48,8 +48,9 @@ final class TemplateRenderer {
             }
             room = filling.room();
         }
-        var geode = new Geode(digests, digest(digests), ScalingReader.read(objects));
-        return Checked.good(new RenderedGeode(template.revision(), geode, manifests, template.endpoint()));
+        var rules = ApplyReader.read(template.apply(), objects);
+        var geode = new Geode(digests, digest(digests), ScalingReader.read(objects, rules));
+        return Checked.good(new RenderedGeode(template.revision(), geode, manifests, template.endpoint(), rules));
     }
 
     private static Digest digest(SortedMap<ObjectKey, Digest> objects) {

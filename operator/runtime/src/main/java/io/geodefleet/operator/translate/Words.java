@@ -39,10 +39,9 @@ final class Words {
     static ObjectKey workload(String written, String namespace) {
         var slash = written.indexOf('/');
         var kind = written.substring(0, Math.max(slash, 0));
-        var apiVersion = ManifestRules.ALLOWED.stream()
-                .map(allowed -> allowed.split(" "))
-                .filter(allowed -> allowed[1].equals(kind))
-                .map(allowed -> allowed[0])
+        var apiVersion = Kinds.ALWAYS.stream()
+                .filter(allowed -> allowed.kind().equals(kind))
+                .map(Kinds.Kind::apiVersion)
                 .findFirst()
                 .orElse("");
         return new ObjectKey(apiVersion, kind, namespace, written.substring(slash + 1));

@@ -7,6 +7,7 @@ import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.plan.Step;
+import io.geodefleet.operator.translate.ApplyRules;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
@@ -40,7 +41,13 @@ final class Geode {
                 new RevisionId("revision"),
                 new io.geodefleet.core.fleet.Geode(objects, new Digest("geode"), new TreeMap<>()),
                 rendered,
-                key(fleet, "v1", "Service", "web"));
+                key(fleet, "v1", "Service", "web"),
+                ApplyRules.NONE);
+    }
+
+    /** The same, written by other rules. */
+    static RenderedGeode by(ApplyRules rules, RenderedGeode geode) {
+        return new RenderedGeode(geode.revision(), geode.geode(), geode.manifests(), geode.endpoint(), rules);
     }
 
     private static void mark(GenericKubernetesResource object, FleetIdentity fleet, Digest digest) {

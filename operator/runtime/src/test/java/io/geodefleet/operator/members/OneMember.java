@@ -13,6 +13,7 @@ import io.geodefleet.lab.process.Children;
 import io.geodefleet.lab.process.LabFolder;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.translate.FleetIdentity;
+import io.geodefleet.operator.translate.Kinds;
 import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -75,6 +76,11 @@ final class OneMember implements AutoCloseable {
         return new Members(vertx, InstantSource.system(), QUICK);
     }
 
+    /** The same for an installation that allows more kinds. */
+    Members members(Kinds kinds) {
+        return new Members(vertx, InstantSource.system(), QUICK, kinds);
+    }
+
     /** What the operator is given for members, through the proxy. */
     Accepted credentials() {
         return credentials("geodefleet");
@@ -121,6 +127,11 @@ final class OneMember implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+    }
+
+    /** Creates or changes one object as administrator. */
+    void apply(String yaml) {
+        admin().resource(yaml).forceConflicts().serverSideApply();
     }
 
     /** Runs kubectl as administrator, past the proxy. */

@@ -135,6 +135,7 @@ class WriteIT {
         assertThat(why(outcome))
                 .isEqualTo(Reason.NotOurs.because(
                         "ConfigMap/web exists in namespace %s and belongs to somebody outside GeodeFleet"
+                                .concat(" (written by kubectl-create)")
                                 .formatted(namespace())));
         assertThat(liveConfigMap().getData()).isEqualTo(Map.of("region", "theirs"));
     }

@@ -2,7 +2,6 @@ package io.geodefleet.operator.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,8 +80,8 @@ class ManifestRulesTest {
     @Test
     void every_allowed_kind_is_read_and_rendered() {
         var fleet = World.fleet();
-        for (var type : List.copyOf(ManifestRules.ALLOWED)) {
-            var words = type.split(" ");
+        for (var type : Kinds.ALWAYS) {
+            var words = type.toString().split(" ");
             fleet = fleet.with(
                     "/spec/template/manifests/-",
                     "{apiVersion: %s, kind: %s, metadata: {name: another, namespace: shop}}"

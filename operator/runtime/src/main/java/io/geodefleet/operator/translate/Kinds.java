@@ -1,0 +1,118 @@
+package io.geodefleet.operator.translate;
+
+import io.geodefleet.core.fleet.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The kinds of object that a template may hold: some always, others where the operator's configuration names them.
+ *
+ * @param additional what the configuration adds
+ */
+public record Kinds(List<Kind> additional) {
+    /** One kind of namespaced object. @param plural its name in the API's paths */
+    public record Kind(String apiVersion, String kind, String plural) {
+        @Override
+        public String toString() {
+            return apiVersion + " " + kind;
+        }
+    }
+
+    /** What every fleet may hold, in the order of applying: what others need comes first. */
+    public static final List<Kind> ALWAYS = List.of(
+            new Kind("v1", "ServiceAccount", "serviceaccounts"),
+            new Kind("v1", "ConfigMap", "configmaps"),
+            new Kind("v1", "Service", "services"),
+            new Kind("policy/v1", "PodDisruptionBudget", "poddisruptionbudgets"),
+            new Kind("apps/v1", "Deployment", "deployments"),
+            new Kind("apps/v1", "StatefulSet", "statefulsets"),
+            new Kind("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
+            new Kind("networking.k8s.io/v1", "Ingress", "ingresses"));
+
+    /** Without any addition. */
+    public static final Kinds DEFAULT = new Kinds(List.of());
+
+    private static final Pattern ENTRY =
+            Pattern.compile("((?:[a-z0-9][-a-z0-9.]*/)?v[0-9][a-z0-9]*)/([a-z][a-z0-9]*) ([A-Z][A-Za-z0-9]*)");
+
+    /** Groups whose objects give rights, change what the API is, or are ours: with them a template could do anything. */
+    private static final Set<String> NEVER = Set.of(
+            "rbac.authorization.k8s.io",
+            "admissionregistration.k8s.io",
+            "apiextensions.k8s.io",
+            "apiregistration.k8s.io",
+            "certificates.k8s.io",
+            "geodefleet.io");
+
+    private static final Set<String> CORE = Set.of("PersistentVolumeClaim");
+
+    public Kinds {
+        additional = List.copyOf(additional);
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param entries each as in {@code postgresql.cnpg.io/v1/clusters Cluster}
+     * @throws IllegalArgumentException for an entry that cannot be read or must never be allowed; it is named
+     */
+    public static Kinds with(List<String> entries) {
+        return new Kinds(entries.stream().map(Kinds::parse).distinct().toList());
+    }
+
+    private static Kind parse(String entry) {
+        var parts = ENTRY.matcher(entry.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "geodefleet.kinds %s is not like postgresql.cnpg.io/v1/clusters Cluster".formatted(entry));
+        }
+        var kind = new Kind(parts.group(1), parts.group(3), parts.group(2));
+        if (NEVER.contains(group(kind.apiVersion()))
+                || (group(kind.apiVersion()).isEmpty() && !CORE.contains(kind.kind()))
+                || ALWAYS.stream().anyMatch(known -> known.toString().equals(kind.toString()))) {
+            throw new IllegalArgumentException(
+                    "geodefleet.kinds %s: this kind is never allowed, or always".formatted(entry));
+        }
+        return kind;
+    }
+
+    private static String group(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
+    }
+
+    /** All of them in the order of applying; additional ones come before the workloads, which may need them. */
+    public List<Kind> all() {
+        var all = new ArrayList<Kind>();
+        ALWAYS.forEach(kind -> {
+            if (kind.kind().equals("Deployment")) {
+                all.addAll(additional);
+            }
+            all.add(kind);
+        });
+        return all;
+    }
+
+    boolean allow(String apiVersion, String kind) {
+        return all().stream()
+                .anyMatch(known ->
+                        known.apiVersion().equals(apiVersion) && known.kind().equals(kind));
+    }
+
+    /** What sentences list. */
+    Stream<String> words() {
+        return all().stream().map(Kind::toString).sorted();
+    }
+
+    /** The kind of that object, if it is allowed. */
+    public Optional<Kind> find(ObjectKey key) {
+        return all().stream()
+                .filter(known -> known.apiVersion().equals(key.apiVersion())
+                        && known.kind().equals(key.kind()))
+                .findFirst();
+    }
+}
