@@ -6,6 +6,7 @@ import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.operator.act.Lane.Busy;
 import io.geodefleet.operator.act.Lane.Free;
+import io.geodefleet.operator.act.Lane.Fresh;
 import io.geodefleet.operator.act.Lane.Waiting;
 import io.geodefleet.operator.observe.FleetWakeUps;
 import io.geodefleet.operator.translate.IntentReading.Valid;
@@ -64,6 +65,8 @@ public class PlanExecutor {
         return switch (lane == null ? new Free() : lane.settled(backoff, now)) {
             case Free _ -> run(step, fleet, 0);
             case Busy busy -> busy;
+            case Fresh fresh when !fresh.step().equals(step) -> run(step, fleet, 0);
+            case Fresh fresh -> fresh;
             case Waiting waiting when !waiting.outcome().step().equals(step) -> run(step, fleet, 0);
             case Waiting waiting -> now.isBefore(waiting.nextTry()) ? waiting : run(step, fleet, waiting.failures());
         };
@@ -107,15 +110,21 @@ public class PlanExecutor {
         var workloads = Instant.MAX;
         var dns = Instant.MIN;
         for (var lane : lanes.entrySet()) {
-            if (isOf(fleet, lane.getKey()) && lane.getValue() instanceof Waiting(var outcome, var _, var nextTry)) {
-                if (outcome.step() instanceof Step.ChangeRecords) {
-                    dns = nextTry;
-                } else if (nextTry.isBefore(workloads)) {
-                    workloads = nextTry;
+            if (isOf(fleet, lane.getKey())) {
+                switch (lane.getValue()) {
+                    case Waiting(var outcome, var _, var nextTry)
+                    when outcome.step() instanceof Step.ChangeRecords -> dns = nextTry;
+                    case Waiting(var _, var _, var nextTry) -> workloads = earlier(workloads, nextTry);
+                    case Fresh(var _, var until) -> workloads = earlier(workloads, until);
+                    case Free _, Busy _ -> {}
                 }
             }
         }
         return new Pauses(workloads, dns);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static boolean isOf(Valid fleet, Key key) {

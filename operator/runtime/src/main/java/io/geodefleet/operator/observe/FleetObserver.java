@@ -20,11 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at everything that concerns a fleet: regions from what their watches hold, DNS by asking its servers. */
 @ApplicationScoped
@@ -38,7 +41,7 @@ public class FleetObserver {
     private final FleetWakeUps wakeUps;
     private final Tenure tenure;
     private final InstantSource clock;
-    private final Instant started;
+    private final AtomicReference<@Nullable Instant> began = new AtomicReference<>();
 
     FleetObserver(
             Members members,
@@ -53,7 +56,6 @@ public class FleetObserver {
         this.wakeUps = wakeUps;
         this.tenure = tenure;
         this.clock = clock;
-        this.started = clock.instant();
     }
 
     /** Whether this process is sure to lead; one that is not decides nothing, and costs nobody anything until it is. */
@@ -62,12 +64,24 @@ public class FleetObserver {
     }
 
     /**
-     * Whether nothing should be decided yet: right after the start not every member was tried, and taking that for not seeing the
-     * region, or for a check that could not be made, would break streaks that a restart must not break.
+     * Whether nothing should be decided yet: right after the start not every member and zone was tried, and taking that for not
+     * seeing the region, or for a check that could not be made, would break streaks that a restart must not break.
      */
     public boolean isTooEarly(Valid fleet, FleetMemory memory, HubView hub) {
-        return clock.instant().isBefore(started.plus(FIRST_LOOK))
-                && (isConnecting(fleet, memory, hub) || checks.arePending(fleet, regions(fleet, memory, hub)));
+        var now = clock.instant();
+        return now.isBefore(begin(now).plus(FIRST_LOOK))
+                && (isConnecting(fleet, memory, hub)
+                        || isOpening(fleet.intent().dns().zone(), hub)
+                        || checks.arePending(fleet, regions(fleet, memory, hub)));
+    }
+
+    /** When this process began to decide: as a standby it looks at nothing. */
+    private Instant begin(Instant now) {
+        return Objects.requireNonNullElse(began.compareAndExchange(null, now), now);
+    }
+
+    private boolean isOpening(ZoneName zone, HubView hub) {
+        return isRegistered(zone, hub) && zones.provider(zone).isEmpty();
     }
 
     private boolean isConnecting(Valid fleet, FleetMemory memory, HubView hub) {

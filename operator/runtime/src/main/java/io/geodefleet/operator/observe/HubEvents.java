@@ -62,7 +62,7 @@ public class HubEvents {
                         .getNamespace()
                         .equals(namespace.getMetadata().getName()));
         fleets = Watches.ofSiblings(GeodeFleet.class, context, this::concerned);
-        members.onChange(wakeUps::wake);
+        members.onChange(new Gathering(Gathering.Later.on(Thread::startVirtualThread), wakeUps::wake)::add);
         members.onEvidence(wakeUps::hurry);
         probes.onChange(wakeUps::wake);
         dns.onChange(wakeUps::wake);

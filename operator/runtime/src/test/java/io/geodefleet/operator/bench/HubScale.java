@@ -1,0 +1,206 @@
+package io.geodefleet.operator.bench;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.geodefleet.lab.OperatorProcess;
+import io.geodefleet.lab.junit.InLab;
+import io.geodefleet.lab.junit.LabScope;
+import io.geodefleet.lab.plane.AuditEvent;
+import io.geodefleet.operator.story.Eventually;
+import io.geodefleet.operator.story.Ledger;
+import io.geodefleet.operator.story.TestFleet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What many fleets of two objects cost one hub with three members: a wave of new fleets, a minute of rest, a change of one, a
+ * restart, memory. Its name keeps it out of make test: make bench runs it.
+ */
+@InLab(operator = false)
+class HubScale {
+    private static final List<Integer> SIZES = Stream.of(
+                    System.getProperty("bench.fleets", "200,500").split(","))
+            .map(Integer::valueOf)
+            .toList();
+    private static final int CHANGES = 9;
+    private static final int REST_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final LabScope scope;
+    private final OperatorProcess operator;
+    private final Vitals vitals;
+    private final List<TestFleet> fleets = new ArrayList<>();
+
+    HubScale(LabScope scope) {
+        this.scope = scope;
+        // As the JVM sets itself up in the container of the shipped Deployment.
+        this.operator =
+                scope.lab().anotherOperator("bench", Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m -XX:+UseSerialGC"));
+        this.vitals = new Vitals(operator);
+    }
+
+    @Test
+    void many_fleets_on_one_hub() throws InterruptedException {
+        operator.start();
+        var atRest = new ArrayList<Integer>();
+        var heap = new ArrayList<Long>();
+        for (int size : SIZES) {
+            wave(size);
+            atRest.add(rest(size));
+            change(size);
+            heap.add(memory(size));
+            restart(size);
+        }
+        if (SIZES.size() > 1) {
+            print("B3 requests at rest for each further fleet: %.3f a minute", slope(atRest));
+            print("B9 live heap for each further fleet and member: %.1f KiB", slope(heap) / 1024 / 3);
+        }
+    }
+
+    @AfterEach
+    void withdraw() {
+        fleets.forEach(TestFleet::delete);
+        fleets.forEach(fleet -> await(fleet.name() + " to be gone", () -> !fleet.exists()));
+        operator.stop();
+    }
+
+    private void wave(int size) {
+        var added = size - fleets.size();
+        var ledger = new Ledger(scope);
+        var cpu = vitals.cpuSeconds();
+        var start = System.nanoTime();
+        IntStream.range(fleets.size(), size)
+                .forEach(number -> fleets.add(fleet("f" + number).apply(HubScale::twoObjects)));
+        fleets.subList(size - added, size).forEach(this::awaitServing);
+        var seconds = (System.nanoTime() - start) / 1e9;
+        settle();
+        print(
+                "B2 %d new fleets x 3 members x 2 objects: %d writes and %d Events, %.0f s, %.0f s of processor time (%s)",
+                added,
+                ledger.writesButEvents(),
+                ledger.writes().getOrDefault("events", 0),
+                seconds,
+                vitals.cpuSeconds() - cpu,
+                ledger.writes());
+    }
+
+    private int rest(int size) throws InterruptedException {
+        var ledger = new Ledger(scope);
+        var asked = scope.dns().proxy().traffic().allRequests();
+        var cpu = vitals.cpuSeconds();
+        SECONDS.sleep(REST_SECONDS);
+        var requests = ledger.all(_ -> true).size();
+        print(
+                "B3 %d fleets at rest for a minute: %d writes, %d requests, %d messages to DNS, %.1f s of processor time",
+                size,
+                ledger.all(AuditEvent::writes).size(),
+                requests,
+                scope.dns().proxy().traffic().allRequests() - asked,
+                vitals.cpuSeconds() - cpu);
+        return requests;
+    }
+
+    private void change(int size) {
+        var calls = new ArrayList<Integer>();
+        var millis = new ArrayList<Long>();
+        for (int round = 0; round < CHANGES; round++) {
+            var image = "web:" + size + round;
+            var ledger = new Ledger(scope);
+            var start = Instant.now();
+            fleets.getFirst().apply(text -> twoObjects(text).replace("web:1", image));
+            await("the image to reach every member", () -> patches(ledger).size() >= 3);
+            settle();
+            millis.add(Duration.between(start, patches(ledger).getLast().at()).toMillis());
+            calls.add(ledger.all(event -> !event.resource().equals("events")).size());
+        }
+        print(
+                "B1 a change of one of %d fleets: %d calls, %d ms to the last of 3 members (medians of %d)",
+                size, median(calls.stream().map(Long::valueOf).toList()), median(millis), CHANGES);
+    }
+
+    private static List<AuditEvent> patches(Ledger ledger) {
+        return ledger.all(event -> event.writes() && event.resource().equals("deployments")).stream()
+                .sorted(Comparator.comparing(AuditEvent::at))
+                .toList();
+    }
+
+    private long memory(int size) {
+        var live = vitals.liveBytes();
+        print(
+                "B9 %d fleets: %d MiB of live heap, %d MiB resident, %d threads, %d files",
+                size, live / (1 << 20), vitals.residentMebibytes(), vitals.threads(), vitals.files());
+        return live;
+    }
+
+    private void restart(int size) {
+        operator.stop();
+        var ledger = new Ledger(scope);
+        var start = System.nanoTime();
+        operator.start();
+        var ready = System.nanoTime();
+        await("every fleet to be decided on", () -> vitals.decided() >= size);
+        var end = System.nanoTime();
+        settle();
+        print(
+                "B7 %d fleets are checked %.1f s after the start (ready after %.1f s), with %d writes",
+                size, (end - start) / 1e9, (ready - start) / 1e9, ledger.writesButEvents());
+    }
+
+    private TestFleet fleet(String name) {
+        return new TestFleet(scope, name);
+    }
+
+    /** A Deployment of one replica and its Service, checked as often as fleets are by default, rolled out everywhere at once. */
+    private static String twoObjects(String yaml) {
+        return yaml.replaceAll("(?m)^ *- apiVersion: v1\n *kind: ConfigMap\n.*\n.*\n", "")
+                .replaceAll("(?m)^ *health: .*\n", "")
+                .replace("replicas: 2", "replicas: 1");
+    }
+
+    private void awaitServing(TestFleet fleet) {
+        await(fleet.name() + " to serve", () -> fleet.status("/serving").equals("3/3"));
+    }
+
+    /** Waits until the operator has nothing more to write: what it was told of is done. */
+    private void settle() {
+        var ledger = new Ledger(scope);
+        Eventually.isSettled(
+                "writes",
+                Duration.ofSeconds(4),
+                () -> ledger.all(AuditEvent::writes).size());
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static double slope(List<? extends Number> figures) {
+        return (figures.getLast().doubleValue() - figures.getFirst().doubleValue())
+                / (SIZES.getLast() - SIZES.getFirst());
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static void print(String line, Object... values) {
+        System.out.println("BENCH " + String.format(Locale.ROOT, line, values));
+    }
+}
