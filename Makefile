@@ -41,8 +41,8 @@ mutation: setup-build ## Change the core in every way that PIT knows and tell wh
 	@sed -n '/^- Statistics/,/^>> Ran/p' target/make-mutation.log; echo 'report: operator/core/target/pit-reports/index.html'
 
 .PHONY: bench
-bench: setup-test ## Measure how long a decision takes, and a change in a zone of 10,000 records
-	@$(TOOLS)/maven.sh target/make-bench.log test -pl operator/core,operator/runtime -am $(ONE_TEST) -Dtest='DecisionSpeed,ChangeSpeed'
+bench: setup-test target/.packaged ## Measure decisions, a change in a zone of 10,000 records, and what 200 and 500 fleets cost one hub (slow: half an hour; FLEETS=50,100 for others)
+	@$(TOOLS)/maven.sh target/make-bench.log test -pl operator/core,operator/runtime -am $(ONE_TEST) -Dtest='DecisionSpeed,ChangeSpeed,HubScale' $(if $(FLEETS),-Dbench.fleets='$(FLEETS)')
 
 .PHONY: lab
 lab: setup-demo target/.packaged ## Start a hub, three members, DNS and the operator, and stay (LAB=folder for a second one, OPERATOR=off to run your own)

@@ -45,8 +45,7 @@ class HubScale {
     HubScale(LabScope scope) {
         this.scope = scope;
         // As the JVM sets itself up in the container of the shipped Deployment.
-        this.operator =
-                scope.lab().anotherOperator("bench", Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m -XX:+UseSerialGC"));
+        this.operator = scope.lab().anotherOperator("bench", Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m -XX:+UseSerialGC"));
         this.vitals = new Vitals(operator);
     }
 

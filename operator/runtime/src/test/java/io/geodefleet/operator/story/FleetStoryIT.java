@@ -57,8 +57,11 @@ class FleetStoryIT {
         Eventually.is("answered", set("ap-south"), fleet::answered);
 
         scope.member("ap-south").pods().unready(scope.namespace());
-        Eventually.is("held", "True", () -> fleet.condition("SafetyHold"));
-        assertThat(fleet.because("SafetyHold")).startsWith("LastRegion: ap-south is the only region");
+        Eventually.is(
+                "held",
+                true,
+                () -> fleet.because("SafetyHold").startsWith("LastRegion: ap-south is the only region"));
+        assertThat(fleet.condition("SafetyHold")).isEqualTo("True");
         Eventually.stays("answered", set("ap-south"), Duration.ofSeconds(4), fleet::answered);
     }
 
