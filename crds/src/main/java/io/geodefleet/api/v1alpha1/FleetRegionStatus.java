@@ -73,8 +73,29 @@ public record FleetRegionStatus(
         @Size(max = Limits.ENDPOINTS)
         List<@Size(max = Limits.HOSTNAME) String> endpoints,
 
-        @JsonPropertyDescription("Revision that the region runs.") @Size(max = Limits.NAME) @Nullable
+        @JsonPropertyDescription("Revision that the region was last seen to run whole.")
+        @Size(max = Limits.NAME)
+        @Nullable
         String revision,
+
+        @JsonPropertyDescription("Revision that the region is to run, while it is another one.")
+        @Size(max = Limits.NAME)
+        @Nullable
+        String targetRevision,
+
+        @JsonPropertyDescription("How far the region has come with the revision that it is to run. Clearing: its"
+                + " traffic leaves first. Updating: not all of it is ready. Baking: it must stay ready. Proven: it did."
+                + " Failed: it was not ready in time, or turned Unhealthy. Missing: its API does not answer.")
+        @Nullable
+        RegionProgress progress,
+
+        @JsonPropertyDescription("Since when it has come so far.") @Size(max = Limits.TIME) @Nullable
+        Instant progressSince,
+
+        @JsonPropertyDescription("When it got that revision to run: deadlines count from here.")
+        @Size(max = Limits.TIME)
+        @Nullable
+        Instant assignedAt,
 
         @JsonPropertyDescription("Whether some authoritative server was last seen to answer with the region.") @Nullable
         Boolean answered,

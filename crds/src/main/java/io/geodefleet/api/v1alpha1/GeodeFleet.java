@@ -28,6 +28,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Serving", jsonPath = ".status.serving")
 @AdditionalPrinterColumn(name = "Hostname", jsonPath = ".status.hostname")
 @AdditionalPrinterColumn(name = "Revision", jsonPath = ".status.revision")
+@AdditionalPrinterColumn(name = "Rollout", jsonPath = ".status.rollout.state", priority = 1)
+@AdditionalPrinterColumn(name = "Stage", jsonPath = ".status.rollout.stage", priority = 1)
 @AdditionalPrinterColumn(name = "Draining", jsonPath = ".status.draining")
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.reason")
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)

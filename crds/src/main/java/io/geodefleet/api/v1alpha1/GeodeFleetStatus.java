@@ -33,6 +33,9 @@ public record GeodeFleetStatus(
         @Size(max = 512)
         List<FleetRegionStatus> regions,
 
+        @JsonPropertyDescription("How far the newest revision has come.") @Nullable
+        RolloutStatus rollout,
+
         @JsonPropertyDescription("What is published.") @Nullable
         DnsStatus dns,
 
@@ -51,7 +54,9 @@ public record GeodeFleetStatus(
         @Nullable
         String hostname,
 
-        @JsonPropertyDescription("Digest that all regions run, or mixed.") @Size(max = Limits.NAME) @Nullable
+        @JsonPropertyDescription("The revision that all regions proved, and during a rollout old->new.")
+        @Size(max = Limits.NAME)
+        @Nullable
         String revision,
 
         @JsonPropertyDescription("Regions that traffic is leaving, separated by commas.")

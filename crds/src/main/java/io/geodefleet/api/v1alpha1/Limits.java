@@ -28,6 +28,7 @@ final class Limits {
     static final int URL = 512;
     static final int STEPS = 10;
     static final int STAGES = 8;
+    static final int APPROVALS = 16;
     static final int ANSWER = 1024;
     static final int WORKLOADS = 64;
     static final int DRAINS = 64;

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
         value = "has(self.regions) != has(self.regionSelector)",
         message = "a stage of spec.rollout.stages takes regions or regionSelector: give it one of them, not both")
 @ValidationRule(
+        value = "self.name != 'rest'",
+        message = "a stage of spec.rollout.stages cannot be called rest: that is the stage of the regions that no other"
+                + " one names",
+        fieldPath = ".name")
+@ValidationRule(
         value = "type(self.maxConcurrency) == int"
                 + " ? int(self.maxConcurrency) >= 1 && int(self.maxConcurrency) <= 64"
                 + " : string(self.maxConcurrency).matches('" + Limits.SOME_PERCENT_PATTERN + "')",

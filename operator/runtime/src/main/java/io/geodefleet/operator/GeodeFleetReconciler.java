@@ -5,6 +5,7 @@ import io.geodefleet.core.plan.FleetPlanner;
 import io.geodefleet.core.report.FleetReporter;
 import io.geodefleet.operator.act.PlanExecutor;
 import io.geodefleet.operator.act.Reports;
+import io.geodefleet.operator.act.RevisionStore;
 import io.geodefleet.operator.observe.FleetChanges;
 import io.geodefleet.operator.observe.FleetObserver;
 import io.geodefleet.operator.observe.HubEvents;
@@ -38,14 +39,21 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
     private final FleetObserver observer;
     private final PlanExecutor executor;
     private final Reports reports;
+    private final RevisionStore revisions;
     private final InstantSource clock;
 
     GeodeFleetReconciler(
-            HubEvents hub, FleetObserver observer, PlanExecutor executor, Reports reports, InstantSource clock) {
+            HubEvents hub,
+            FleetObserver observer,
+            PlanExecutor executor,
+            Reports reports,
+            RevisionStore revisions,
+            InstantSource clock) {
         this.hub = hub;
         this.observer = observer;
         this.executor = executor;
         this.reports = reports;
+        this.revisions = revisions;
         this.clock = clock;
     }
 
@@ -69,8 +77,8 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
             return Round.later();
         }
         var now = Round.time(clock);
-        var view = hub.view(fleet);
         var before = MemoryReader.read(fleet);
+        var view = hub.view(fleet, before.memory().needed());
         return switch (IntentReader.read(fleet, view)) {
             case Invalid(var sentence) ->
                 Round.of(reports.write(
@@ -83,6 +91,7 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
                 var report = FleetReporter.report(
                         Round.generation(fleet), valid.intent(), plan, world, outcomes, before, now);
                 var written = reports.write(fleet, before, report);
+                revisions.tidy(valid, before.memory(), plan.memory());
                 yield Round.of(written, executor.next(plan, valid), observer.confirmsGone(valid, plan), now);
             }
         };

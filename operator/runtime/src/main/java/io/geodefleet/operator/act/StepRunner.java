@@ -9,6 +9,7 @@ import io.geodefleet.operator.fence.ZoneFence;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.translate.IntentReading.Valid;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Carries out one step where it belongs: in a member cluster or in DNS. */
@@ -19,11 +20,13 @@ public class StepRunner {
     private final Members members;
     private final Zones zones;
     private final Tenure tenure;
+    private final RevisionStore revisions;
 
-    StepRunner(Members members, Zones zones, Tenure tenure) {
+    StepRunner(Members members, Zones zones, Tenure tenure, RevisionStore revisions) {
         this.members = members;
         this.zones = zones;
         this.tenure = tenure;
+        this.revisions = revisions;
     }
 
     /** Blocks until the step is done or failed. Never throws: a bug is logged and told as something to try again. */
@@ -48,10 +51,15 @@ public class StepRunner {
     }
 
     private Outcome apply(Step.ApplyGeode apply, Valid fleet) {
-        var geode = fleet.geodes().get(apply.region());
-        return geode == null
-                ? new Outcome.Retry(apply, Reason.ApplyFailed.because("nothing was rendered for " + apply.region()))
-                : members.apply(apply.region(), fleet.identity(), apply, geode);
+        var geode = fleet.geode(apply.region(), apply.revision());
+        if (geode.isEmpty()) {
+            return new Outcome.Retry(apply, Reason.ApplyFailed.because("nothing was rendered for " + apply.region()));
+        }
+        var isNewest = apply.revision().equals(fleet.intent().rollout().newest());
+        // A region must not run what cannot be gone back to once there is another revision.
+        var problem = isNewest ? revisions.keep(fleet) : Optional.<String>empty();
+        return problem.<Outcome>map(sentence -> new Outcome.Retry(apply, Reason.ApplyFailed.because(sentence)))
+                .orElseGet(() -> members.apply(apply.region(), fleet.identity(), apply, geode.get()));
     }
 
     private Outcome change(Step.ChangeRecords change, Valid fleet) {

@@ -10,7 +10,7 @@ import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.operator.members.SeenObject.Facts;
 import io.geodefleet.operator.translate.FleetIdentity;
-import io.geodefleet.operator.translate.RenderedGeode;
+import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,7 +32,7 @@ final class GeodeSight {
             SeenObjects seen,
             BiFunction<ObjectKey, String, ReadyEndpoints> endpoints,
             FleetIdentity fleet,
-            Optional<RenderedGeode> rendered) {
+            Optional<RenderedRegion> rendered) {
         var objects = new TreeMap<ObjectKey, ObjectSighting>();
         var workloads = new TreeMap<ObjectKey, Replicas>();
         var addresses = new TreeSet<Target>();
@@ -64,13 +64,13 @@ final class GeodeSight {
     }
 
     /** With another digest the object is applied again in any case, and what exactly was applied is not at hand. */
-    private static boolean isIntact(SeenObject object, Optional<RenderedGeode> rendered) {
-        return rendered.flatMap(geode -> geode.carrying(object.key(), object.applied()))
-                .map(applied -> {
+    private static boolean isIntact(SeenObject object, Optional<RenderedRegion> rendered) {
+        return rendered.flatMap(region -> region.holding(object.key(), object.applied()))
+                .flatMap(geode -> geode.carrying(object.key(), object.applied()).map(applied -> {
                     ObjectNode manifest = JSON.valueToTree(applied);
-                    rendered.get().rules().strip(object.key(), manifest);
+                    geode.rules().strip(object.key(), manifest);
                     return object.isIntact(manifest);
-                })
+                }))
                 .orElse(true);
     }
 }

@@ -13,6 +13,7 @@ import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Kinds;
 import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
+import io.geodefleet.operator.translate.RenderedRegion;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -145,7 +146,7 @@ public final class Members implements AutoCloseable {
      *
      * @param rendered what should be there; absent when nothing should
      */
-    public RegionSighting sight(RegionName region, FleetIdentity fleet, Optional<RenderedGeode> rendered) {
+    public RegionSighting sight(RegionName region, FleetIdentity fleet, Optional<RenderedRegion> rendered) {
         return switch (members.get(region)) {
             case Member.Live(var connection) ->
                 switch (connection.state()) {

@@ -2,6 +2,7 @@ package io.geodefleet.operator.observe;
 
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.plan.FleetMemory;
 import io.geodefleet.core.plan.FleetPlan;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -109,10 +109,16 @@ public class FleetObserver {
                                         members.sight(
                                                 name,
                                                 fleet.identity(),
-                                                Optional.ofNullable(
-                                                        fleet.geodes().get(name))))
+                                                fleet.region(name, assigned(fleet, memory, name))))
                                 : new RegionSighting.Unregistered()));
         return checks.look(fleet, memory, regions);
+    }
+
+    private static RevisionId assigned(Valid fleet, FleetMemory memory, RegionName name) {
+        var region = memory.regions().get(name);
+        return region == null
+                ? fleet.intent().rollout().newest()
+                : region.assignment().revision();
     }
 
     private SortedSet<RegionName> names(Valid fleet, FleetMemory memory) {

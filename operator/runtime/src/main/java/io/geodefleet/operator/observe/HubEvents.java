@@ -7,9 +7,11 @@ import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.operator.dns.Zones;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.probe.Probes;
+import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.HostnameClaim;
 import io.geodefleet.operator.translate.HubView;
 import io.geodefleet.operator.translate.Kinds;
@@ -36,18 +38,20 @@ public class HubEvents {
     private final FleetClaims claims = new FleetClaims();
     private final Zones dns;
     private final Kinds kinds;
+    private final StoredRevisions revisions;
     private @Nullable InformerEventSource<GeodeRegion, GeodeFleet> regions;
     private @Nullable InformerEventSource<GeodeZone, GeodeFleet> zones;
     private @Nullable InformerEventSource<RegionDrain, GeodeFleet> drains;
     private @Nullable InformerEventSource<Namespace, GeodeFleet> namespaces;
     private @Nullable InformerEventSource<GeodeFleet, GeodeFleet> fleets;
 
-    HubEvents(FleetWakeUps wakeUps, Members members, Probes probes, Zones dns, Kinds kinds) {
+    HubEvents(FleetWakeUps wakeUps, Members members, Probes probes, Zones dns, Kinds kinds, StoredRevisions revisions) {
         this.wakeUps = wakeUps;
         this.members = members;
         this.probes = probes;
         this.dns = dns;
         this.kinds = kinds;
+        this.revisions = revisions;
     }
 
     /** Starts watching; called once, before the first round. Regions, zones and drains change seldom: each change wakes every fleet. */
@@ -67,7 +71,7 @@ public class HubEvents {
         probes.onChange(wakeUps::wake);
         dns.onChange(wakeUps::wake);
         members.onState(region -> wakeAll(context.getPrimaryCache()));
-        return List.of(regions, zones, drains, namespaces, fleets, wakeUps);
+        return List.of(regions, zones, drains, namespaces, fleets, revisions.eventSource(context), wakeUps);
     }
 
     /** A zone's serial moves with every change of any fleet, and is no fleet's business. */
@@ -95,8 +99,12 @@ public class HubEvents {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What the hub holds for this fleet now. */
-    public HubView view(GeodeFleet fleet) {
+    /**
+     * What the hub holds for this fleet now.
+     *
+     * @param needed the fleet's revisions that are worth looking for
+     */
+    public HubView view(GeodeFleet fleet, Set<RevisionId> needed) {
         return new HubView(
                 list(regions),
                 list(zones),
@@ -106,7 +114,8 @@ public class HubEvents {
                         .map(claim ->
                                 new HubView.Rival(claim, labels(claim.fleet().namespace())))
                         .toList(),
-                kinds);
+                kinds,
+                revisions.find(FleetIdentity.of(fleet), needed));
     }
 
     private static <T extends HasMetadata> List<T> list(@Nullable InformerEventSource<T, GeodeFleet> source) {

@@ -9,23 +9,17 @@ import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.DnsIntent;
 import io.geodefleet.core.fleet.DrainPolicy;
 import io.geodefleet.core.fleet.FleetIntent;
-import io.geodefleet.core.fleet.FleetName;
-import io.geodefleet.core.fleet.Geode;
-import io.geodefleet.core.fleet.RegionIntent;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RestorePolicy;
-import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.RolloutIntent;
-import io.geodefleet.core.fleet.RolloutPolicy;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.report.ConditionType;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +30,6 @@ public final class IntentReader {
     /** A sentence quotes names of the spec, which admission keeps short; this keeps it fit for status where admission did not. */
     private static final int MAX_SENTENCE = 1024;
 
-    private static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(15);
-
     private IntentReader() {}
 
     /**
@@ -45,14 +37,15 @@ public final class IntentReader {
      * its end must not depend on grants, templates or regions that may be gone already. Never throws for what a spec holds.
      */
     public static IntentReading read(GeodeFleet fleet, HubView hub) {
-        var metadata = fleet.getMetadata();
-        var identity = new FleetIdentity(
-                new FleetName(metadata.getNamespace(), metadata.getName()), String.valueOf(metadata.getUid()));
+        var identity = FleetIdentity.of(fleet);
         try {
             if (fleet.isMarkedForDeletion()) {
                 return new IntentReading.Valid(
                         identity,
                         LeavingFleetReader.read(identity, fleet.getSpec(), hub),
+                        Map.of(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
                         new TreeMap<>(),
                         new TreeMap<>(),
                         deletePolicy(fleet.getSpec()));
@@ -82,8 +75,6 @@ public final class IntentReader {
 
     private record Policies(HealthReading health, DrainPolicy drain, RestorePolicy restore, SafetyPolicy safety) {}
 
-    private record Rendered(RevisionId revision, SortedMap<RegionName, RenderedGeode> geodes) {}
-
     private record Attempt(GeodeFleet fleet, HubView hub, FleetIdentity identity) {
         private Checked<IntentReading.Valid> read() {
             var spec = fleet.getSpec();
@@ -97,21 +88,25 @@ public final class IntentReader {
                                     .then(restore -> SafetyReader.read(spec.safety())
                                             .map(safety -> new Policies(health, drain, restore, safety)))))
                     .then(policies -> dns(spec)
-                            .then(dns -> geodes(spec)
-                                    .then(rendered -> measures(policies.health(), rendered.geodes())
-                                            .map(measures -> valid(policies, dns, rendered, measures)))));
+                            .then(dns -> FleetRendering.of(spec, hub, identity, isTakenUp())
+                                    .then(rendered -> rest(spec, policies, dns, rendered))));
+        }
+
+        private Checked<IntentReading.Valid> rest(
+                GeodeFleetSpec spec, Policies policies, DnsIntent dns, FleetRendering rendered) {
+            return RolloutReader.read(spec.rollout(), rendered.regions())
+                    .map(policy -> RolloutReader.intent(fleet, rendered.newest(), policy))
+                    .then(rollout -> measures(policies.health(), rendered.regions())
+                            .map(measures -> valid(policies, dns, rollout, rendered, measures)));
         }
 
         private Checked<SortedMap<RegionName, SortedMap<CheckName, Measure>>> measures(
-                HealthReading health, SortedMap<RegionName, RenderedGeode> geodes) {
+                HealthReading health, List<GeodeRegion> regions) {
             var measures = new TreeMap<RegionName, SortedMap<CheckName, Measure>>();
-            var regions = hub.regions().stream()
-                    .collect(Collectors.toMap(
-                            region -> new RegionName(region.getMetadata().getName()), region -> region));
-            for (var name : geodes.keySet()) {
-                var region = Objects.requireNonNull(regions.get(name), "a geode is rendered for a region of the hub");
+            for (var region : regions) {
                 switch (health.in(region, RegionValues.of(fleet.getSpec(), region))) {
-                    case Checked.Good<SortedMap<CheckName, Measure>>(var filled) -> measures.put(name, filled);
+                    case Checked.Good<SortedMap<CheckName, Measure>>(var filled) ->
+                        measures.put(new RegionName(region.getMetadata().getName()), filled);
                     case Checked.Bad<SortedMap<CheckName, Measure>>(var sentence) -> {
                         return Checked.bad("%s", sentence);
                     }
@@ -125,15 +120,6 @@ public final class IntentReader {
                     .then(ttl -> new DnsReader(hub, HostnameClaim.of(fleet)).read(spec, ttl));
         }
 
-        private Checked<Rendered> geodes(GeodeFleetSpec spec) {
-            var namespace = identity.name().namespace();
-            return TemplateReader.read(spec, namespace, hub.kinds())
-                    .then(template -> new PlacementReader(hub, namespace, isTakenUp())
-                            .read(spec.placement())
-                            .then(regions -> render(new TemplateRenderer(template, identity), regions)
-                                    .map(geodes -> new Rendered(template.revision(), geodes))));
-        }
-
         private boolean isTakenUp() {
             var status = fleet.getStatus();
             return status != null
@@ -144,46 +130,18 @@ public final class IntentReader {
                                     && condition.status() == StatusCondition.Status.TRUE);
         }
 
-        private static Checked<SortedMap<RegionName, RenderedGeode>> render(
-                TemplateRenderer renderer, List<GeodeRegion> regions) {
-            var geodes = new TreeMap<RegionName, RenderedGeode>();
-            for (var region : regions) {
-                switch (renderer.render(region)) {
-                    case Checked.Good<RenderedGeode>(var geode) ->
-                        geodes.put(new RegionName(region.getMetadata().getName()), geode);
-                    case Checked.Bad<RenderedGeode>(var sentence) -> {
-                        return Checked.bad("%s", sentence);
-                    }
-                }
-            }
-            return Checked.good(geodes);
-        }
-
-        private SortedMap<RegionName, RegionIntent> regions(Rendered rendered) {
-            var regions = new TreeMap<RegionName, RegionIntent>();
-            hub.regions().forEach(region -> {
-                var name = new RegionName(region.getMetadata().getName());
-                var geode = rendered.geodes().get(name);
-                if (geode != null) {
-                    var geodes = new TreeMap<RevisionId, Geode>();
-                    geodes.put(rendered.revision(), geode.geode());
-                    regions.put(name, new RegionIntent(geodes, TrafficSwitch.of(fleet.getSpec(), region)));
-                }
-            });
-            return regions;
-        }
-
         private IntentReading.Valid valid(
                 Policies policies,
                 DnsIntent dns,
-                Rendered rendered,
+                RolloutIntent rollout,
+                FleetRendering rendered,
                 SortedMap<RegionName, SortedMap<CheckName, Measure>> measures) {
-            var regions = regions(rendered);
+            var regions = rendered.intents(fleet.getSpec());
             var drains = new DrainReader(fleet, policies.drain().mode(), regions.keySet());
             var intent = new FleetIntent(
                     identity.name(),
                     regions,
-                    new RolloutIntent(rendered.revision(), new RolloutPolicy.All(PROGRESS_DEADLINE)),
+                    rollout,
                     policies.health().policy(),
                     policies.drain(),
                     policies.restore(),
@@ -194,7 +152,14 @@ public final class IntentReader {
                     fleet.getSpec().suspend(),
                     false);
             return new IntentReading.Valid(
-                    identity, intent, rendered.geodes(), measures, deletePolicy(fleet.getSpec()));
+                    identity,
+                    intent,
+                    RevisionContent.of(fleet.getSpec()),
+                    rendered.geodes(),
+                    rendered.former().geodes(),
+                    rendered.former().lost(),
+                    measures,
+                    deletePolicy(fleet.getSpec()));
         }
     }
 }

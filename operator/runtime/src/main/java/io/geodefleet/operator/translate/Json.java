@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.geodefleet.core.fleet.Digest;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Kubernetes objects as plain JSON values (maps, lists, strings, numbers, booleans) and back, and their digest. */
@@ -32,6 +34,34 @@ final class Json {
     /** The same as a tree. */
     static JsonNode node(Map<String, Object> fields) {
         return MAPPER.valueToTree(fields);
+    }
+
+    /** Any value as plain JSON: maps, lists, strings, numbers and booleans, sharing nothing changeable with it. */
+    static Object value(Object value) {
+        return MAPPER.convertValue(value, Object.class);
+    }
+
+    /** Any value as JSON text. */
+    static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** JSON text as plain JSON. */
+    static Object value(byte[] text) throws IOException {
+        return MAPPER.readValue(text, Object.class);
+    }
+
+    /** The plain values as an object of a type; empty when they do not fit. */
+    static <T> Optional<T> read(Map<String, Object> fields, Class<T> type) {
+        try {
+            return Optional.of(MAPPER.convertValue(fields, type));
+        } catch (IllegalArgumentException unfit) {
+            return Optional.empty();
+        }
     }
 
     /** The fields of a tree that is an object. */
@@ -64,10 +94,8 @@ final class Json {
     /** The first 10 hex digits of SHA-256 over the value as JSON with sorted keys: equal content, equal digest. */
     static Digest digest(Object value) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(MAPPER.writeValueAsBytes(value));
+            var hash = MessageDigest.getInstance("SHA-256").digest(bytes(value));
             return new Digest(HexFormat.of().formatHex(hash).substring(0, DIGEST_LENGTH));
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

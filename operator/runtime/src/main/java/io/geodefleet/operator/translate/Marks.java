@@ -17,5 +17,11 @@ public final class Marks {
     /** Annotation of a RegionDrain, value: the user who wrote its spec as it stands; only the API server's policy sets it. */
     public static final String REQUESTED_BY = PREFIX + "requested-by";
 
+    /** Annotation of a fleet, value: {@code REVISION} or {@code REVISION/STAGE}; a human lets the next stage begin. */
+    public static final String APPROVED = PREFIX + "approved";
+
+    /** Annotation of a fleet, value: the revision whose stopped rollout a human lets go on. */
+    public static final String RESUME = PREFIX + "resume";
+
     private Marks() {}
 }

@@ -56,7 +56,8 @@ public final class MemoryReader {
         var memory = new FleetMemory(
                 regions,
                 new TreeSet<>(published.keySet()),
-                status.history().stream().map(MemoryReader::move).toList());
+                status.history().stream().map(MemoryReader::move).toList(),
+                RolloutWords.read(status.rollout()));
         return new FleetReport(
                 status.observedGeneration() == null ? 0 : status.observedGeneration(),
                 status.conditions().stream().flatMap(MemoryReader::condition).toList(),

@@ -8,7 +8,6 @@ import io.geodefleet.api.v1alpha1.RaisedWorkload;
 import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
-import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.health.CheckResult;
 import io.geodefleet.core.health.Health;
@@ -57,7 +56,13 @@ final class RegionRow {
                                 .map(RegionRow::check)
                                 .toList(),
                 region.endpoints().stream().map(Target::address).toList(),
-                region.revision().isNone() ? null : region.revision().value(),
+                RolloutWords.text(region.revision()),
+                region.assignment().revision().equals(region.revision())
+                        ? null
+                        : RolloutWords.text(region.assignment().revision()),
+                RolloutWords.write(region.assignment().progress()),
+                region.assignment().since(),
+                region.assignment().startedAt(),
                 region.departure() instanceof Departure.Present ? true : null,
                 leftDnsAt(region.departure()),
                 region.why().reason().name(),
@@ -124,9 +129,8 @@ final class RegionRow {
                 time(row.weightSince() == null ? row.phaseSince() : row.weightSince()),
                 new TreeSet<>(row.endpoints().stream().map(Words::target).toList()),
                 departure(row),
-                revision(row),
-                // Everything gets the newest revision at once, so that what was seen whole was what it was to run.
-                new Assignment(revision(row), Progress.Proven, time(row.phaseSince()), time(row.phaseSince())),
+                RolloutWords.revision(row.revision()),
+                assignment(row),
                 displacement(row),
                 row.flaps() == null ? Flapping.CALM : new Flapping(row.flaps(), time(row.lastFlapAt())),
                 raised,
@@ -158,8 +162,14 @@ final class RegionRow {
         };
     }
 
-    private static RevisionId revision(FleetRegionStatus row) {
-        return row.revision() == null ? RevisionId.NONE : new RevisionId(row.revision());
+    /** A status that an older version wrote tells no progress: what a region ran whole was what it was to run. */
+    private static Assignment assignment(FleetRegionStatus row) {
+        var wanted = row.targetRevision() == null ? row.revision() : row.targetRevision();
+        return new Assignment(
+                RolloutWords.revision(wanted),
+                row.progress() == null ? Progress.Proven : RolloutWords.read(row.progress()),
+                time(row.assignedAt() == null ? row.phaseSince() : row.assignedAt()),
+                time(row.progressSince() == null ? row.phaseSince() : row.progressSince()));
     }
 
     private static Departure departure(FleetRegionStatus row) {

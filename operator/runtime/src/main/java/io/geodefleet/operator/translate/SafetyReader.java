@@ -31,7 +31,8 @@ final class SafetyReader {
                                         }))));
     }
 
-    private static Checked<Quota> quota(String field, IntOrString written, int leastPercent) {
+    /** @param leastPercent 0 or 1: the least share that makes sense */
+    static Checked<Quota> quota(String field, IntOrString written, int leastPercent) {
         var number = written.getIntVal();
         if (number != null && number >= 1 && number <= MAX_COUNT) {
             return Checked.good(new Quota.Count(number));

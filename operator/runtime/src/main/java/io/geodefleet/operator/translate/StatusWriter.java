@@ -31,14 +31,21 @@ public final class StatusWriter {
                         .map(row -> RegionRow.write(
                                 row.getKey(), row.getValue(), report.looks().get(row.getKey())))
                         .toList(),
+                RolloutWords.write(memory.rollout()),
                 dns(report),
                 memory.history().stream().map(StatusWriter::move).toList(),
                 report.previews().entrySet().stream().map(Forecast::write).toList(),
                 blank(summary.serving()),
                 blank(summary.hostname()),
-                blank(summary.revision()),
+                blank(revision(report)),
                 blank(summary.draining()),
                 blank(summary.reason()));
+    }
+
+    /** A fleet of which no rollout is remembered shows what its regions run. */
+    private static String revision(FleetReport report) {
+        var column = RolloutWords.column(report.memory().rollout());
+        return column.isEmpty() ? report.summary().revision() : column;
     }
 
     private static @Nullable String blank(String text) {

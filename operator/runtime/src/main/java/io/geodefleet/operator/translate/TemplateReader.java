@@ -2,13 +2,9 @@ package io.geodefleet.operator.translate;
 
 import io.geodefleet.api.v1alpha1.Endpoint;
 import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
-import io.geodefleet.api.v1alpha1.RegionOverride;
 import io.geodefleet.core.fleet.ObjectKey;
-import io.geodefleet.core.fleet.RevisionId;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +15,11 @@ final class TemplateReader {
     private TemplateReader() {}
 
     static Checked<Template> read(GeodeFleetSpec spec, String namespace, Kinds kinds) {
+        return read(spec, namespace, kinds, spec.dns().endpoint());
+    }
+
+    private static Checked<Template> read(
+            GeodeFleetSpec spec, String namespace, Kinds kinds, @Nullable Endpoint named) {
         var written = spec.template().manifests();
         if (written.isEmpty()) {
             return Checked.bad("spec.template.manifests is empty: add the objects that every region runs");
@@ -29,15 +30,23 @@ final class TemplateReader {
                 .then(TemplateReader::distinct)
                 .then(manifests -> RegionPatches.known(spec.overrides(), manifests))
                 .then(manifests -> ApplyReader.known(spec.apply(), manifests))
-                .then(manifests -> endpoint(spec.dns().endpoint(), manifests)
+                .then(manifests -> endpoint(named, manifests)
                         .map(endpoint -> new Template(
                                 manifests,
                                 spec.template().variables(),
                                 spec.overrides(),
                                 endpoint,
-                                revision(spec, manifests),
+                                RevisionContent.id(RevisionContent.of(spec)),
                                 kinds,
                                 spec.apply())));
+    }
+
+    /** The same for a former template, which may call its endpoint otherwise than {@code spec.dns.endpoint} does now. */
+    static Checked<Template> former(GeodeFleetSpec spec, String namespace, Kinds kinds) {
+        return switch (read(spec, namespace, kinds)) {
+            case Checked.Good<Template> good -> good;
+            case Checked.Bad<Template> _ -> read(spec, namespace, kinds, null);
+        };
     }
 
     private static Checked<List<Manifest>> distinct(List<Manifest> manifests) {
@@ -98,30 +107,5 @@ final class TemplateReader {
 
     private static boolean isLoadBalancer(Manifest manifest) {
         return LOAD_BALANCER.equals(Json.object(manifest.fields().get("spec")).get("type"));
-    }
-
-    /** What says nothing is left out, so that a field that is added to the API makes no new revision of old fleets. */
-    private static RevisionId revision(GeodeFleetSpec spec, List<Manifest> manifests) {
-        var content = new TreeMap<String, Object>(Map.of(
-                "manifests", manifests.stream().map(Manifest::fields).toList(),
-                "variables", spec.template().variables(),
-                "overrides",
-                        spec.overrides().stream().map(TemplateReader::fields).toList()));
-        if (!spec.apply().ignoreFields().isEmpty()) {
-            content.put("ignoreFields", spec.apply().ignoreFields());
-        }
-        return new RevisionId(Json.digest(content).value());
-    }
-
-    private static Map<String, Object> fields(RegionOverride override) {
-        return override.patches().isEmpty()
-                ? Map.of("regions", override.regions(), "variables", override.variables())
-                : Map.of(
-                        "regions",
-                        override.regions(),
-                        "variables",
-                        override.variables(),
-                        "patches",
-                        override.patches());
     }
 }

@@ -110,6 +110,13 @@ class InstallationIT {
             geodefleet.io,     geodezones,                patch,       -,                 false
             geodefleet.io,     regiondrains,              delete,      -,                 false
             apps,              deployments,               get,         shop,              false
+            apps,              controllerrevisions,       list,        -,                 true
+            apps,              controllerrevisions,       watch,       -,                 true
+            apps,              controllerrevisions,       create,      shop,              true
+            apps,              controllerrevisions,       delete,      shop,              true
+            apps,              controllerrevisions,       get,         shop,              false
+            apps,              controllerrevisions,       update,      shop,              false
+            apps,              controllerrevisions,       patch,       shop,              false
             """)
     void the_operators_rights_on_the_hub(
             String group, String resource, String verb, String namespace, boolean allowed, ApiServer api) {

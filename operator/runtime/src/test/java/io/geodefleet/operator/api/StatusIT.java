@@ -19,7 +19,11 @@ import io.geodefleet.api.v1alpha1.Look;
 import io.geodefleet.api.v1alpha1.Phase;
 import io.geodefleet.api.v1alpha1.RaisedWorkload;
 import io.geodefleet.api.v1alpha1.RecordStatus;
+import io.geodefleet.api.v1alpha1.RegionProgress;
 import io.geodefleet.api.v1alpha1.ReplicaForecast;
+import io.geodefleet.api.v1alpha1.RolloutApproval;
+import io.geodefleet.api.v1alpha1.RolloutState;
+import io.geodefleet.api.v1alpha1.RolloutStatus;
 import io.geodefleet.api.v1alpha1.RuleFinding;
 import io.geodefleet.api.v1alpha1.StatusCondition;
 import io.geodefleet.api.v1alpha1.SurvivorForecast;
@@ -106,6 +110,8 @@ class StatusIT {
                                         "3f2a",
                                         "us-east",
                                         "SomeServing"));
+        assertThat(api.kubectl("-n", "default", "get", "gf", "printed", "-o", "wide"))
+                .contains("ROLLOUT", "STAGE", "AwaitingApproval", "canary");
     }
 
     private static GeodeFleet fleet(ApiServer api, String name) {
@@ -150,6 +156,10 @@ class StatusIT {
                 List.of(new CheckStatus("ready", CheckOutcome.PASSED, why)),
                 List.of("127.10.0.1", "2001:db8::1"),
                 "3f2a",
+                "77b1",
+                RegionProgress.BAKING,
+                NOW,
+                NOW,
                 true,
                 null,
                 "ServingWell",
@@ -160,6 +170,7 @@ class StatusIT {
                 1L,
                 List.of(condition),
                 List.of(region),
+                rollout(why),
                 new DnsStatus(records, NOW),
                 List.of(move),
                 List.of(forecast(why)),
@@ -168,6 +179,19 @@ class StatusIT {
                 "3f2a",
                 "us-east",
                 "SomeServing");
+    }
+
+    private static RolloutStatus rollout(String why) {
+        return new RolloutStatus(
+                "77b1",
+                "3f2a",
+                "canary",
+                RolloutState.AWAITING_APPROVAL,
+                NOW,
+                "AwaitingApproval",
+                why,
+                List.of(new RolloutApproval("77b1", null, NOW)),
+                null);
     }
 
     private static DrainForecast forecast(String why) {

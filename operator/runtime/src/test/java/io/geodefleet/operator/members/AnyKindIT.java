@@ -19,6 +19,7 @@ import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Kinds;
 import io.geodefleet.operator.translate.RenderedGeode;
+import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -162,7 +163,7 @@ class AnyKindIT {
     }
 
     private Seen seen() {
-        var sighting = members.sight(EU, fleet, Optional.of(geode));
+        var sighting = members.sight(EU, fleet, Optional.of(RenderedRegion.of(geode)));
         assertThat(sighting).isInstanceOf(Seen.class);
         return (Seen) sighting;
     }

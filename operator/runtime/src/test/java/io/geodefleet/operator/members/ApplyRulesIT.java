@@ -16,6 +16,7 @@ import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.operator.translate.ApplyRules;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.RenderedGeode;
+import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -167,7 +168,7 @@ class ApplyRulesIT {
     }
 
     private Seen seen(RenderedGeode geode) {
-        var sighting = members.sight(EU, fleet, Optional.of(geode));
+        var sighting = members.sight(EU, fleet, Optional.of(RenderedRegion.of(geode)));
         assertThat(sighting).isInstanceOf(Seen.class);
         return (Seen) sighting;
     }

@@ -12,6 +12,7 @@ import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.RenderedGeode;
+import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,7 +122,7 @@ class RaiseIT {
 
     private void isSeen(RenderedGeode geode, ObjectKey key, Digest digest, boolean intact) {
         Eventually.holds(() -> {
-            var seen = (Seen) members.sight(EU, fleet, Optional.of(geode));
+            var seen = (Seen) members.sight(EU, fleet, Optional.of(RenderedRegion.of(geode)));
             assertThat(seen.objects()).hasEntrySatisfying(key, object -> {
                 assertThat(object.applied()).isEqualTo(digest);
                 assertThat(object.intact()).isEqualTo(intact);

@@ -18,6 +18,7 @@ import io.geodefleet.lab.fault.Fault;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
+import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -215,7 +216,7 @@ class ReadyEndpointsIT {
     }
 
     private RegionSighting sight() {
-        return members.sight(EU, fleet, Optional.of(geode));
+        return members.sight(EU, fleet, Optional.of(RenderedRegion.of(geode)));
     }
 
     private Seen seen() {

@@ -17,6 +17,7 @@ import io.geodefleet.lab.plane.AuditEvent;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
+import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -126,7 +127,7 @@ class SightIT {
     }
 
     private Seen seen(Optional<RenderedGeode> geode) {
-        var sighting = members.sight(EU, fleet, geode);
+        var sighting = members.sight(EU, fleet, geode.map(RenderedRegion::of));
         assertThat(sighting).isInstanceOf(Seen.class);
         return (Seen) sighting;
     }

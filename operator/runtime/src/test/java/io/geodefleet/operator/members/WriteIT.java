@@ -20,6 +20,7 @@ import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.lab.plane.AuditEvent;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.RenderedGeode;
+import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -263,7 +264,7 @@ class WriteIT {
     }
 
     private Seen sight(RenderedGeode geode) {
-        var sighting = members.sight(EU, fleet, Optional.of(geode));
+        var sighting = members.sight(EU, fleet, Optional.of(RenderedRegion.of(geode)));
         assertThat(sighting).isInstanceOf(Seen.class);
         return (Seen) sighting;
     }

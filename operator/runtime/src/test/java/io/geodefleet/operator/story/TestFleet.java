@@ -44,6 +44,7 @@ public final class TestFleet {
                     kind: Service
                     metadata: {name: NAME}
                     spec: {type: LoadBalancer, selector: {app: NAME}, ports: [{port: 8080}]}
+              rollout: {type: All}
               health: {interval: 1s, failureThreshold: 2, successThreshold: 2}
               drain: {stepInterval: 0s, scaleSurvivors: false}
               restore: {stabilizationWindow: 0s, stepInterval: 0s, cooldown: 0s}
@@ -78,6 +79,10 @@ public final class TestFleet {
 
     public void label(String key, String value) {
         merge("{\"metadata\": {\"labels\": {\"%s\": \"%s\"}}}".formatted(key, value));
+    }
+
+    public void annotate(String key, String value) {
+        merge("{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(key, value));
     }
 
     /** Changes what this JSON says and nothing else: unlike an edit it cannot meet a write of the operator's. */
@@ -139,7 +144,12 @@ public final class TestFleet {
     }
 
     public String why(String region) {
-        return find("/status/regions", "name", region).path("why").asText();
+        return region(region, "why");
+    }
+
+    /** A field of a region's row in its status; empty when it is not there. */
+    public String region(String region, String field) {
+        return find("/status/regions", "name", region).path(field).asText();
     }
 
     private JsonNode find(String list, String key, String value) {

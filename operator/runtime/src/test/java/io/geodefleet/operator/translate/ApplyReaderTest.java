@@ -54,8 +54,7 @@ class ApplyReaderTest {
         assertThat(geode(FLEET.with("/spec/apply", "{takeOver: IfUnowned, deletePolicy: Orphan}"))
                         .revision())
                 .isEqualTo(plain);
-        assertThat(geode(FLEET.with("/spec/apply", ignoring("/spec/replicas")))
-                        .revision())
+        assertThat(geode(FLEET.with("/spec/apply", ignoring("/spec/replicas"))).revision())
                 .isNotEqualTo(plain);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.core.fleet.Approval;
 import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
@@ -32,6 +33,8 @@ import io.geodefleet.core.report.Condition;
 import io.geodefleet.core.report.ConditionType;
 import io.geodefleet.core.report.FleetReport;
 import io.geodefleet.core.report.Verified;
+import io.geodefleet.core.rollout.RolloutMemory;
+import io.geodefleet.core.rollout.RolloutMemory.Approved;
 import io.geodefleet.core.safety.Hold;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +49,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is written to status is read back as it was: an operator that forgot a part of it would write at rest, or decide anew. */
 class StatusRoundTripTest {
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00.123Z");
+    private static final RevisionId OLD = new RevisionId("aaaaaaaaaa");
+    private static final RevisionId NEW = new RevisionId("bbbbbbbbbb");
     private static final RegionName EU = new RegionName("eu-west");
     private static final ObjectKey WEB = new ObjectKey("apps/v1", "Deployment", "shop", "web");
     private static final ObjectKey DB = new ObjectKey("apps/v1", "StatefulSet", "shop", "db");
@@ -73,7 +79,11 @@ class StatusRoundTripTest {
                                 with(new Displacement.ByHealth(NOW), new Flapping(3, NOW), raised()),
                                 with(new Displacement.ByRollout(NOW), Flapping.CALM, new TreeMap<>()),
                                 with(new Displacement.ByHuman(NOW.minusSeconds(9)), Flapping.CALM, new TreeMap<>()),
-                                RegionMemory.joining(NOW)))
+                                RegionMemory.joining(NOW)),
+                        Arrays.stream(Progress.values())
+                                .map(progress -> memory(Phase.Serving, Look.Kind.Good, 100)
+                                        .assigned(new Assignment(
+                                                NEW, progress, NOW.minusSeconds(8), NOW.minusSeconds(4)))))
                 .flatMap(memories -> memories);
     }
 
@@ -122,6 +132,36 @@ class StatusRoundTripTest {
         return raised;
     }
 
+    @ParameterizedTest
+    @EnumSource(RolloutMemory.State.class)
+    void a_rollout_comes_back(RolloutMemory.State state) {
+        var rollout = new RolloutMemory(
+                NEW,
+                OLD,
+                "canary",
+                state,
+                NOW,
+                WHY,
+                List.of(
+                        new Approved(new Approval(NEW, "canary"), NOW.minusSeconds(5)),
+                        new Approved(new Approval(NEW, ""), NOW)),
+                NEW);
+        var report = report(RegionMemory.joining(NOW), new TreeMap<>(), rollout);
+
+        assertThat(again(report).memory().rollout()).isEqualTo(rollout);
+        assertThat(StatusWriter.write(report).revision()).isEqualTo("aaaaaaaaaa->bbbbbbbbbb");
+    }
+
+    @Test
+    void a_fleet_that_proved_its_newest_revision_shows_it_alone() {
+        var settled =
+                new RolloutMemory(NEW, NEW, "rest", RolloutMemory.State.Complete, NOW, WHY, List.of(), RevisionId.NONE);
+        var report = report(RegionMemory.joining(NOW), new TreeMap<>(), settled);
+
+        assertThat(again(report).memory().rollout()).isEqualTo(settled);
+        assertThat(StatusWriter.write(report).revision()).isEqualTo("bbbbbbbbbb");
+    }
+
     @Test
     void the_last_look_at_each_check_comes_back() {
         var checks = new TreeMap<CheckName, CheckResult>();
@@ -157,6 +197,10 @@ class StatusRoundTripTest {
     }
 
     private static FleetReport report(RegionMemory memory, SortedMap<RegionName, Look> looks) {
+        return report(memory, looks, RolloutMemory.none());
+    }
+
+    private static FleetReport report(RegionMemory memory, SortedMap<RegionName, Look> looks, RolloutMemory rollout) {
         var regions = new TreeMap<RegionName, RegionMemory>();
         regions.put(EU, memory);
         var hostnames = new TreeSet<>(Set.of(new Hostname("shop.example.com")));
@@ -167,7 +211,7 @@ class StatusRoundTripTest {
         return new FleetReport(
                 7,
                 List.of(new Condition(ConditionType.SafetyHold, Condition.Status.True, WHY, NOW)),
-                new FleetMemory(regions, hostnames, List.of(move)),
+                new FleetMemory(regions, hostnames, List.of(move), rollout),
                 looks,
                 previews(),
                 published,
