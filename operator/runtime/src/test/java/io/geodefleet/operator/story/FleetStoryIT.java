@@ -58,9 +58,7 @@ class FleetStoryIT {
 
         scope.member("ap-south").pods().unready(scope.namespace());
         Eventually.is(
-                "held",
-                true,
-                () -> fleet.because("SafetyHold").startsWith("LastRegion: ap-south is the only region"));
+                "held", true, () -> fleet.because("SafetyHold").startsWith("LastRegion: ap-south is the only region"));
         assertThat(fleet.condition("SafetyHold")).isEqualTo("True");
         Eventually.stays("answered", set("ap-south"), Duration.ofSeconds(4), fleet::answered);
     }
