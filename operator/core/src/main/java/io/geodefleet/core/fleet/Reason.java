@@ -49,6 +49,7 @@ public enum Reason {
     Applying("Objects are being applied."),
     FieldConflict("Another manager owns a field that the template sets; it is named, not fought."),
     NotOurs("An object of that name exists and was not created by this fleet; it is not taken over."),
+    DriftCorrected("Somebody took away what the template sets; it was put back."),
     ImmutableField("A field was changed that cannot be changed in an object that is there; nothing is deleted for it."),
     KindNotServed("The region's cluster does not serve a kind of the template, or does not let us see it."),
     PodSecurity("The region's namespace forbids pods like these; nothing of the geode is written there."),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Marks;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -64,6 +65,16 @@ record LiveObject(JsonNode json) {
     private static Optional<String> claim(String what, JsonNode value) {
         var text = value.asText("");
         return text.isEmpty() ? Optional.empty() : Optional.of(what + text);
+    }
+
+    /** Who else wrote the object last, as {@code , last written by NAME}; empty when nobody did. */
+    String lastWriter() {
+        return StreamSupport.stream(metadata().path("managedFields").spliterator(), false)
+                .filter(entry ->
+                        !isOurs(entry) && entry.path("subresource").asText("").isEmpty())
+                .max(Comparator.comparing(entry -> entry.path("time").asText()))
+                .map(entry -> ", last written by " + entry.path("manager").asText())
+                .orElse("");
     }
 
     private String writers() {

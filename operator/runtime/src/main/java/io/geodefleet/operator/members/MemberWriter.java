@@ -3,16 +3,19 @@ package io.geodefleet.operator.members;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geodefleet.api.v1alpha1.DeletePolicy;
+import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.operator.translate.ApplyRules;
 import io.geodefleet.operator.translate.FleetIdentity;
+import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
@@ -31,8 +34,16 @@ final class MemberWriter {
     private final SeenObjects seen;
     private final MemberKinds kinds;
     private final InstantSource clock;
+    private final BiConsumer<FleetIdentity, String> drift;
 
-    MemberWriter(MemberApi api, SeenObjects seen, MemberKinds kinds, InstantSource clock) {
+    /** @param drift told in one sentence what was changed behind our back and is as applied again */
+    MemberWriter(
+            MemberApi api,
+            SeenObjects seen,
+            MemberKinds kinds,
+            InstantSource clock,
+            BiConsumer<FleetIdentity, String> drift) {
+        this.drift = drift;
         this.api = api;
         this.seen = seen;
         this.kinds = kinds;
@@ -41,6 +52,10 @@ final class MemberWriter {
 
     /** Applies what the step names, what others need first. @throws IllegalArgumentException when the geode lacks an object */
     Outcome apply(FleetIdentity fleet, Step.ApplyGeode step, RenderedGeode geode) {
+        var forbidden = new PodPolicy(api, seen, clock).refusal(fleet.name().namespace(), step.objects(), geode);
+        if (forbidden.isPresent()) {
+            return forbidden.get().outcome(step);
+        }
         return each(step, step.objects().stream().sorted(kinds.neededFirst()).toList(), (kind, key) -> {
             var raised = step.raised().get(key);
             var manifest =
@@ -88,7 +103,9 @@ final class MemberWriter {
             FleetIdentity fleet, MemberKind<?> kind, ObjectKey key, ObjectNode manifest, ApplyRules rules) {
         var ignored = rules.ignoredIn(key);
         var known = seen.find(fleet.uid(), key);
-        if (known.isPresent() && ignored.isEmpty()) {
+        var isDrift = known.filter(object -> object.applied().equals(digest(manifest)))
+                .isPresent();
+        if (known.isPresent() && ignored.isEmpty() && !isDrift) {
             return patch(kind, key, manifest, known.get().uid());
         }
         return switch (api.get(kind.path(key))) {
@@ -98,12 +115,23 @@ final class MemberWriter {
                     yield Optional.of(WriteFailure.notOurs(key, live.owner()));
                 }
                 KeptFields.leave(manifest, ignored, live);
-                yield patch(kind, key, manifest, live.uid());
+                var lost = FieldOwnership.firstLost(live.ourFields(), manifest);
+                var failure = patch(kind, key, manifest, live.uid());
+                if (isDrift && failure.isEmpty()) {
+                    lost.ifPresent(field -> drift.accept(
+                            fleet, "%s %s was taken away%s, and is put back".formatted(key, field, live.lastWriter())));
+                }
+                yield failure;
             }
             case ApiAnswer.No no when no.code() == 404 -> patch(kind, key, manifest, "");
             case ApiAnswer.No no -> Optional.of(WriteFailure.of(key, no));
             case ApiAnswer.Silence silence -> Optional.of(WriteFailure.of(key, silence));
         };
+    }
+
+    private static Digest digest(ObjectNode manifest) {
+        return new Digest(
+                manifest.path("metadata").path("annotations").path(Marks.DIGEST).asText());
     }
 
     /** @param uid of the object that may be changed, so that a namesake made in the meantime is not; empty when there is none */

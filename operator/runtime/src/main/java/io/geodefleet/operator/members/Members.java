@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -45,6 +46,7 @@ public final class Members implements AutoCloseable {
     private final Map<RegionName, Member> members = new ConcurrentHashMap<>();
     private final List<Consumer<FleetName>> onChange = new CopyOnWriteArrayList<>();
     private final List<Consumer<FleetName>> onEvidence = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<FleetIdentity, String>> onDrift = new CopyOnWriteArrayList<>();
     private final List<Consumer<RegionName>> onState = new CopyOnWriteArrayList<>();
 
     private sealed interface Member {
@@ -242,7 +244,8 @@ public final class Members implements AutoCloseable {
                 && connection.state() instanceof MemberState.Connected) {
             return connection
                     .api()
-                    .map(api -> act.apply(new MemberWriter(api, connection.seen(), kinds, clock)))
+                    .map(api -> act.apply(new MemberWriter(
+                            api, connection.seen(), kinds, clock, (fleet, what) -> tellDrift(region, fleet, what))))
                     .orElseGet(() -> new Outcome.Retry(step, Reason.Unreachable.itself()));
         }
         return new Outcome.Retry(step, Reason.Unreachable.itself());
@@ -264,6 +267,15 @@ public final class Members implements AutoCloseable {
     /** Adds somebody who is told of regions whose {@link #state} changed. Must return at once. */
     public void onState(Consumer<RegionName> listener) {
         onState.add(listener);
+    }
+
+    /** Adds somebody who is told, in one sentence, of what was changed behind our back and is as applied again. */
+    public void onDrift(BiConsumer<FleetIdentity, String> listener) {
+        onDrift.add(listener);
+    }
+
+    private void tellDrift(RegionName region, FleetIdentity fleet, String what) {
+        onDrift.forEach(listener -> listener.accept(fleet, "in " + region + " " + what));
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.geodefleet.operator.telemetry;
 
 import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.report.FleetReport;
+import io.geodefleet.operator.translate.FleetIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -49,6 +52,19 @@ public class FleetEvents {
                     news.why().sentence());
             threads.execute(() -> write(fleet, news));
         }
+    }
+
+    /** Tells of something that was changed in a region behind our back and was put back. Returns at once. */
+    public void drift(FleetIdentity fleet, String sentence) {
+        var subject = new GeodeFleet();
+        subject.setMetadata(new ObjectMetaBuilder()
+                .withName(fleet.name().name())
+                .withNamespace(fleet.name().namespace())
+                .withUid(fleet.uid())
+                .build());
+        var why = Reason.DriftCorrected.because(sentence);
+        LOG.infof("fleet=%s reason=%s: %s", fleet.name(), why.reason(), sentence);
+        threads.execute(() -> write(subject, new News("Apply", "drift corrected", why, false)));
     }
 
     /** Unique as those of other controllers: the object's name and a number. */

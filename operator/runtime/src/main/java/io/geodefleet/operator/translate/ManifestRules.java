@@ -46,8 +46,9 @@ final class ManifestRules {
                         nameProblem(kind, name),
                         namespaceProblem(metadata, namespace),
                         refusedField(fields, metadata),
-                        reservedKey(metadata, "labels"),
-                        reservedKey(metadata, "annotations"))
+                        reservedKey("metadata", metadata, "labels"),
+                        reservedKey("metadata", metadata, "annotations"),
+                        NestedMetadata.problem(fields))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(problem -> Checked.<Manifest>bad("%s %s", place, problem))
@@ -92,13 +93,24 @@ final class ManifestRules {
                 .map(field -> "metadata.%s: %s; remove it".formatted(field, REFUSED_METADATA.get(field)));
     }
 
-    private static Optional<String> reservedKey(Map<String, Object> metadata, String field) {
+    /** The first key that only those who own and apply objects may set. @param path of the metadata */
+    static Optional<String> reservedKey(String path, Map<String, Object> metadata, String field) {
         return Json.object(metadata.get(field)).keySet().stream()
-                .filter(key -> key.startsWith(Marks.PREFIX) || key.equals(LAST_APPLIED))
+                .filter(ManifestRules::isReserved)
                 .sorted()
                 .findFirst()
-                .map(key -> "metadata.%s: the key %s is kept for those who own and apply objects; remove it"
-                        .formatted(field, shown(key)));
+                .map(key -> "%s.%s: the key %s is kept for those who own and apply objects; remove it"
+                        .formatted(path, field, shown(key)));
+    }
+
+    /** Ours, kubectl's, and what makes Argo CD, Helm or Flux in the member take the object for theirs, and prune it. */
+    private static boolean isReserved(String key) {
+        return key.startsWith(Marks.PREFIX)
+                || key.equals(LAST_APPLIED)
+                || key.equals("argocd.argoproj.io/tracking-id")
+                || key.equals("argocd.argoproj.io/instance")
+                || key.startsWith("meta.helm.sh/")
+                || key.startsWith("kustomize.toolkit.fluxcd.io/");
     }
 
     private static Map<String, Object> metadata(Map<String, Object> fields) {

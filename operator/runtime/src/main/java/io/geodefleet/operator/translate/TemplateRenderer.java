@@ -7,6 +7,7 @@ import io.geodefleet.core.fleet.Geode;
 import io.geodefleet.core.fleet.ObjectKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,9 +49,28 @@ final class TemplateRenderer {
             }
             room = filling.room();
         }
+        return refused(patched, objects).orElseGet(() -> Checked.good(rendered(digests, manifests, objects)));
+    }
+
+    private static Optional<Checked<RenderedGeode>> refused(
+            List<Manifest> patched, SortedMap<ObjectKey, Map<String, Object>> objects) {
+        for (var manifest : patched) {
+            var object = Json.node(Json.object(objects.get(manifest.key())));
+            var problem = ObjectRules.problem(object, objects.keySet());
+            if (problem.isPresent()) {
+                return Optional.of(Checked.bad("%s %s", manifest, problem.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RenderedGeode rendered(
+            SortedMap<ObjectKey, Digest> digests,
+            SortedMap<ObjectKey, GenericKubernetesResource> manifests,
+            SortedMap<ObjectKey, Map<String, Object>> objects) {
         var rules = ApplyReader.read(template.apply(), objects);
         var geode = new Geode(digests, digest(digests), ScalingReader.read(objects, rules));
-        return Checked.good(new RenderedGeode(template.revision(), geode, manifests, template.endpoint(), rules));
+        return new RenderedGeode(template.revision(), geode, manifests, template.endpoint(), rules);
     }
 
     private static Digest digest(SortedMap<ObjectKey, Digest> objects) {

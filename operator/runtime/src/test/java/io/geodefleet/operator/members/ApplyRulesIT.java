@@ -12,6 +12,7 @@ import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.MemberState;
+import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.operator.translate.ApplyRules;
 import io.geodefleet.operator.translate.FleetIdentity;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,62 @@ class ApplyRulesIT {
                 .contains(Reason.ImmutableField.because("Deployment/web spec.selector cannot be changed once it is"
                         + " there: change it back, or rename the object"));
         assertThat(deployment().getMetadata().getUid()).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_taken_away_is_put_back_and_told_with_field_and_writer() {
+        var told = new ConcurrentLinkedQueue<String>();
+        members.onDrift((whose, what) -> told.add(whose.name() + " " + what));
+        var geode = Geode.of(fleet, CONFIG_MAP);
+        apply(geode);
+        member.kubectl(
+                "patch",
+                "configmap",
+                "web",
+                "-n",
+                namespace(),
+                "--field-manager=kubectl-edit",
+                "--type=json",
+                "-p",
+                "[{\"op\":\"remove\",\"path\":\"/data/region\"},{\"op\":\"add\",\"path\":\"/data/x\",\"value\":\"y\"}]");
+        Eventually.holds(() -> assertThat(seen(geode).objects().get(Geode.key(fleet, "v1", "ConfigMap", "web")))
+                .isNotNull()
+                .extracting(ObjectSighting::intact)
+                .isEqualTo(false));
+
+        apply(geode);
+
+        assertThat(configMap().getData()).isEqualTo(Map.of("region", "eu-west", "x", "y"));
+        assertThat(told)
+                .containsExactly(fleet.name() + " in eu-west ConfigMap/web .data was taken away, last written by"
+                        + " kubectl-edit, and is put back");
+    }
+
+    @Test
+    void a_namespace_that_forbids_such_pods_is_told_by_field_before_anything_is_written() {
+        member.kubectl("label", "namespace", namespace(), "pod-security.kubernetes.io/enforce=restricted");
+        var geode = Geode.of(fleet, CONFIG_MAP, DEPLOYMENT);
+
+        assertThat(members.apply(EU, fleet, applyAll(geode), geode).problem())
+                .contains(Reason.PodSecurity.because(
+                        ("Deployment/web spec.template.spec.containers[0].securityContext.allowPrivilegeEscalation: it"
+                                        + " must be false; namespace %s here enforces restricted")
+                                .formatted(namespace())));
+        assertThat(member.admin()
+                        .configMaps()
+                        .inNamespace(namespace())
+                        .withName("web")
+                        .get())
+                .isNull();
+
+        apply(Geode.of(
+                fleet,
+                CONFIG_MAP,
+                DEPLOYMENT.replace(
+                        "image: web:1",
+                        "image: web:1\n        securityContext: {allowPrivilegeEscalation: false, runAsNonRoot: true,"
+                                + " capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}")));
+        assertThat(replicas()).isEqualTo(2);
     }
 
     private RenderedGeode ignoring(String pointer, String manifest) {
