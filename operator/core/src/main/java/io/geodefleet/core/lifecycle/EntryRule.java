@@ -41,7 +41,7 @@ public final class EntryRule {
     public Entry at(Order order, Instant now) {
         var conditions = switch (order) {
             case Serve -> Stream.of(withoutAddress());
-            case Drain, Leave -> Stream.of(Optional.<Entry.Closed>empty());
+            case Drain, Update, Leave -> Stream.of(Optional.<Entry.Closed>empty());
             case Auto -> region.hasTraffic() ? Stream.of(looksBad(), notFollowed()) : entering(now);
         };
         return conditions
@@ -114,7 +114,7 @@ public final class EntryRule {
         var window =
                 longer(fleet.restore().stabilizationWindow(), fleet.health().timeToHealthy());
         var endsAt = region.health().since().plus(window);
-        return now.isBefore(endsAt)
+        return now.isBefore(endsAt) && !(region.displacement() instanceof Displacement.ByRollout)
                 ? Optional.of(new Entry.Closed(
                         Reason.Stabilizing.because(
                                 "looks good; gets traffic when that has lasted %ds".formatted(window.toSeconds())),

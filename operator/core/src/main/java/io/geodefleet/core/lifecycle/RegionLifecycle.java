@@ -14,20 +14,19 @@ public final class RegionLifecycle {
     public static Wish next(Situation now) {
         return switch (now.order()) {
             case Leave -> new Wish(Phase.Leaving, Shift.StepDown, Reason.LeftPlacement);
-            case Drain -> ordered(now);
+            case Drain -> ordered(now, Reason.DrainOrdered);
+            case Update -> ordered(now, Reason.Updating);
             case Serve -> forced(now);
             case Auto -> byHealth(now);
         };
     }
 
-    private static Wish ordered(Situation now) {
+    private static Wish ordered(Situation now, Reason why) {
         return switch (now.phase()) {
             case Leaving -> new Wish(Phase.Joining, Shift.Keep, Reason.Joining);
-            case Joining, Serving, Restoring -> new Wish(Phase.Draining, Shift.StepDown, Reason.DrainOrdered);
+            case Joining, Serving, Restoring -> new Wish(Phase.Draining, Shift.StepDown, why);
             case Draining, Drained ->
-                now.traffic() == Traffic.None
-                        ? emptying(now, Reason.DrainOrdered)
-                        : new Wish(Phase.Draining, Shift.StepDown, Reason.DrainOrdered);
+                now.traffic() == Traffic.None ? emptying(now, why) : new Wish(Phase.Draining, Shift.StepDown, why);
         };
     }
 

@@ -6,7 +6,6 @@ import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
 import io.geodefleet.core.lifecycle.HoldDown;
-import io.geodefleet.core.lifecycle.Order;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.safety.Hold;
@@ -63,7 +62,12 @@ final class Decisions {
         return switch (phase) {
             case Serving, Leaving -> new Displacement.None();
             case Joining, Restoring -> before;
-            case Draining, Drained -> review.order() == Order.Drain ? byHuman(review) : byHealth(review);
+            case Draining, Drained ->
+                switch (review.order()) {
+                    case Drain -> byHuman(review);
+                    case Update -> byRollout(review);
+                    case Auto, Serve, Leave -> byHealth(review);
+                };
         };
     }
 
@@ -71,6 +75,12 @@ final class Decisions {
         return review.before().displacement() instanceof Displacement.ByHuman human && isEmptying(review)
                 ? human
                 : new Displacement.ByHuman(now);
+    }
+
+    /** A region that lost its traffic before it is updated comes back as whoever took it allows. */
+    private Displacement byRollout(RegionReview review) {
+        var before = review.before().displacement();
+        return before instanceof Displacement.None || !isEmptying(review) ? new Displacement.ByRollout(now) : before;
     }
 
     /** A region that was on its way back and fails loses its traffic to its health, whoever took it before. */
@@ -99,7 +109,7 @@ final class Decisions {
     private static boolean isHealthDrain(RegionReview review) {
         return switch (review.order()) {
             case Auto, Serve -> true;
-            case Drain, Leave -> false;
+            case Drain, Update, Leave -> false;
         };
     }
 }

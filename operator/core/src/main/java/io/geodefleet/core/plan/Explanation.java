@@ -157,7 +157,20 @@ final class Explanation {
                                 "RegionDrain/%s: %s".formatted(drain.name(), drain.reason())))
                         .orElseGet(Reason.DrainedInSpec::itself);
             case Serve -> Reason.ForcedToServe.itself();
+            case Update -> Reason.Updating.because(updating());
             case Auto -> waitingToEnter(Reason.Proven);
+        };
+    }
+
+    private String updating() {
+        var newest = fleet.rollout().newest();
+        var revision = review.before().assignment().revision();
+        return switch (review.before().assignment().progress()) {
+            case Clearing -> "the rollout of %s takes its traffic away first".formatted(newest);
+            case Updating -> revision + " is not ready yet; traffic comes back once it is proven";
+            case Baking -> revision + " is ready; traffic comes back when it has stayed so for bakeTime";
+            case Failed -> revision + " did not prove itself, so that traffic stays away";
+            case Proven, Missing -> revision + " is proven";
         };
     }
 

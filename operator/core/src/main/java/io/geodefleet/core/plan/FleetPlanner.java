@@ -5,8 +5,9 @@ import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.health.Look;
-import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.rollout.Arrival;
+import io.geodefleet.core.rollout.RolloutPlan;
 import io.geodefleet.core.safety.Candidate;
 import io.geodefleet.core.safety.SafetyReview;
 import io.geodefleet.core.sight.FleetSighting;
@@ -52,7 +53,7 @@ public final class FleetPlanner {
     }
 
     private FleetPlan plan() {
-        review();
+        var rollout = review();
         var candidates = candidates();
         var safety = SafetyReview.review(fleet, candidates);
         var decisions = new Decisions(fleet, safety, now);
@@ -69,10 +70,10 @@ public final class FleetPlanner {
                     .forEach((server, changes) ->
                             steps.add(new Step.ChangeRecords(fleet.dns().zone(), server, changes)));
         }
-        var recheck = new Recheck(fleet, reviews.values(), new TreeMap<>(decided), now);
+        var recheck = new Recheck(fleet, reviews.values(), new TreeMap<>(decided), rollout.dueAt(), now);
         workloads.stream().filter(WorkloadSteps::isOver).forEach(workload -> decided.remove(workload.region()));
         var next = new FleetMemory(
-                decided, hostnames(), History.after(memory.history(), reviews, started, now), memory.rollout());
+                decided, hostnames(), History.after(memory.history(), reviews, started, now), rollout.memory());
         return new FleetPlan(
                 steps,
                 next,
@@ -97,26 +98,23 @@ public final class FleetPlanner {
                 .anyMatch(review -> review.orders().overrides().contains(SafetyRule.Suspended));
     }
 
-    private void review() {
+    private RolloutPlan review() {
         var known = new TreeMap<RegionName, RegionReview.Known>();
         var presences = new RegionPresence(fleet.dns(), fleet.quietTime(), memory.regions(), world.servers(), now);
+        var arrival = new Arrival(fleet, memory.rollout(), memory.regions().values(), now);
         names().forEach(name -> {
             var remembered = memory.regions().get(name);
-            var region = assigned(name, remembered == null ? RegionMemory.joining(now) : remembered);
+            var region = arrival.of(name, remembered == null ? RegionMemory.joining(now) : remembered);
             known.put(name, RegionReview.Known.of(name, fleet, region, world, presences, now));
         });
+        var rollout = new RolloutReview(fleet, world, now).plan(memory.rollout(), known);
         known.forEach((name, region) -> {
+            var assignment =
+                    rollout.assignments().getOrDefault(name, region.before().assignment());
             var othersServe = known.values().stream().anyMatch(other -> other != region && other.answersWell());
-            reviews.put(name, RegionReview.of(region, fleet, othersServe, presences.isLanded(), now));
+            reviews.put(name, RegionReview.of(region, assignment, fleet, othersServe, presences.isLanded(), now));
         });
-    }
-
-    /** Every region gets the newest revision at once. */
-    private RegionMemory assigned(RegionName name, RegionMemory region) {
-        var newest = fleet.rollout().newest();
-        return fleet.places(name) && !region.assignment().revision().equals(newest)
-                ? region.assigned(Assignment.of(newest, now))
-                : region;
+        return rollout;
     }
 
     /** Every region that is wanted, remembered, or seen to hold objects of this fleet, so that nothing is ever left behind. */

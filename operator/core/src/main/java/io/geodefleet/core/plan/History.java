@@ -3,6 +3,7 @@ package io.geodefleet.core.plan;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.lifecycle.Departure;
+import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Presence;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ final class History {
                                 : "RegionDrain/%s by %s".formatted(drain.name(), drain.requestedBy()))
                         .orElse("spec");
             case Serve -> "spec";
-            case Auto -> "health";
+            case Update -> "rollout";
+            case Auto -> review.before().displacement() instanceof Displacement.ByRollout ? "rollout" : "health";
         };
     }
 }

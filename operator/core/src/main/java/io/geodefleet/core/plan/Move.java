@@ -9,7 +9,7 @@ import java.time.Instant;
  * One move of traffic, for the history.
  *
  * @param when the decision was made
- * @param who  "health", "placement" or "RegionDrain/NAME"
+ * @param who  "health", "placement", "rollout", "spec" or "RegionDrain/NAME"
  * @param from weight before, 0 to 100
  * @param to   weight after, 0 to 100
  * @param took until every authoritative server agreed

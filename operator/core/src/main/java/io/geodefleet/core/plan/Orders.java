@@ -14,15 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people want of one region, all of them together. Precedence: leaving the placement, then a RegionDrain, then the spec's
- * trafficState, then health.
+ * What people want of one region, all of them together. Precedence: leaving the placement, then a RegionDrain or the spec's
+ * trafficState Drained, then a rollout that changes the region where nobody sees it, then trafficState Serving, then health.
  *
  * @param drain     the RegionDrain that gives the words, if there is one: the first by name
  * @param mode      how the traffic leaves; one Immediate among several drains makes it immediate
  * @param overrides what any of the drains overrides
  */
 record Orders(Order order, Optional<DrainOrder> drain, DrainMode mode, Set<SafetyRule> overrides) {
-    static Orders of(RegionName name, FleetIntent fleet, Instant now) {
+    /** @param keptOut whether the rollout keeps traffic out of the region */
+    static Orders of(RegionName name, FleetIntent fleet, boolean keptOut, Instant now) {
         var drains = fleet.drains().stream()
                 .filter(drain -> drain.region().equals(name) && drain.isActiveAt(now))
                 .sorted(Comparator.comparing(DrainOrder::name))
@@ -33,13 +34,13 @@ record Orders(Order order, Optional<DrainOrder> drain, DrainMode mode, Set<Safet
                 ? fleet.drain().mode() == DrainMode.Immediate
                 : drains.stream().anyMatch(drain -> drain.mode() == DrainMode.Immediate);
         return new Orders(
-                order(name, fleet, !drains.isEmpty()),
+                order(name, fleet, !drains.isEmpty(), keptOut),
                 drains.stream().findFirst(),
                 isImmediate ? DrainMode.Immediate : DrainMode.Gradual,
                 overrides);
     }
 
-    private static Order order(RegionName name, FleetIntent fleet, boolean isDrained) {
+    private static Order order(RegionName name, FleetIntent fleet, boolean isDrained, boolean keptOut) {
         if (!fleet.places(name)) {
             return Order.Leave;
         }
@@ -47,9 +48,9 @@ record Orders(Order order, Optional<DrainOrder> drain, DrainMode mode, Set<Safet
             return Order.Drain;
         }
         return switch (Objects.requireNonNull(fleet.regions().get(name)).trafficState()) {
-            case Auto -> Order.Auto;
+            case Auto -> keptOut ? Order.Update : Order.Auto;
             case Drained -> Order.Drain;
-            case Serving -> Order.Serve;
+            case Serving -> keptOut ? Order.Update : Order.Serve;
         };
     }
 }

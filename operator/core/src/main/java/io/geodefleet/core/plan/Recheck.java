@@ -35,16 +35,19 @@ final class Recheck {
     private final FleetIntent fleet;
     private final Collection<RegionReview> reviews;
     private final SortedMap<RegionName, RegionMemory> decided;
+    private final Instant rolloutDueAt;
     private final Instant now;
 
     Recheck(
             FleetIntent fleet,
             Collection<RegionReview> reviews,
             SortedMap<RegionName, RegionMemory> decided,
+            Instant rolloutDueAt,
             Instant now) {
         this.fleet = fleet;
         this.reviews = reviews;
         this.decided = decided;
+        this.rolloutDueAt = rolloutDueAt;
         this.now = now;
     }
 
@@ -54,7 +57,7 @@ final class Recheck {
         var regions = reviews.stream().flatMap(this::deadlines);
         var drains = Stream.concat(fleet.drains().stream(), fleet.questions().stream())
                 .map(DrainOrder::expiresAt);
-        var servers = Stream.of(now.plus(isMoving ? FOLLOW_UP : dnsPause(dns)));
+        var servers = Stream.of(rolloutDueAt, now.plus(isMoving ? FOLLOW_UP : dnsPause(dns)));
         return Stream.of(regions, drains, servers)
                 .flatMap(deadlines -> deadlines)
                 .filter(deadline -> deadline.isAfter(now))
@@ -69,7 +72,8 @@ final class Recheck {
     private boolean moved(RegionReview review) {
         var after = decided(review);
         return after.phase() != review.before().phase()
-                || after.weight() != review.before().weight();
+                || after.weight() != review.before().weight()
+                || review.isNew();
     }
 
     private Stream<Instant> deadlines(RegionReview review) {

@@ -8,6 +8,7 @@ import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.LookRule;
 import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.health.VerdictRule;
+import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Entry;
 import io.geodefleet.core.lifecycle.EntryRule;
 import io.geodefleet.core.lifecycle.Order;
@@ -35,6 +36,7 @@ import java.time.Instant;
  * @param before the memory with this time's health, endpoints, revision and departure; phase and weight still the old ones
  * @param standsBy whether it has traffic and is in no answer, since others come before it
  * @param isLanded whether every server gives the answer that the last decision wanted
+ * @param isNew  whether it was given another revision by this very decision, which must be remembered before anything is done
  * @param orders what people want of the region
  * @param entry  whether it may be given traffic
  * @param weight that the wish comes to now, at the pace that the policies ask for
@@ -49,6 +51,7 @@ record RegionReview(
         Presence presence,
         boolean standsBy,
         boolean isLanded,
+        boolean isNew,
         Orders orders,
         Entry entry,
         Wish wish,
@@ -96,12 +99,15 @@ record RegionReview(
     }
 
     /**
+     * @param assignment  what it is to run from now on
      * @param othersServe whether some other region of the fleet answers its users well
      * @param isLanded    whether every server gives the answer that the last decision wanted
      */
-    static RegionReview of(Known known, FleetIntent fleet, boolean othersServe, boolean isLanded, Instant now) {
-        var before = known.before();
-        var orders = Orders.of(known.name(), fleet, now);
+    static RegionReview of(
+            Known known, Assignment assignment, FleetIntent fleet, boolean othersServe, boolean isLanded, Instant now) {
+        var before = known.before().assigned(assignment);
+        var keptOut = RolloutReview.keepsOut(fleet, before, assignment, othersServe);
+        var orders = Orders.of(known.name(), fleet, keptOut, now);
         var entry = new EntryRule(fleet, before, known.look(), known.presence(), othersServe).at(orders.order(), now);
         var wish = RegionLifecycle.next(new Situation(
                 before.phase(),
@@ -120,6 +126,7 @@ record RegionReview(
                 known.presence(),
                 known.standsBy(),
                 isLanded,
+                !assignment.revision().equals(known.before().assignment().revision()),
                 orders,
                 entry,
                 wish,

@@ -35,10 +35,12 @@ final class WorkloadSteps {
         return review.name();
     }
 
+    /** A revision is remembered before it is put in place: a crash must not make us forget where it is. */
     Stream<Step> steps() {
         return switch (review.sighting()) {
             case Unreachable _, Unregistered() -> Stream.empty();
-            case Seen seen -> Stream.concat(applying(seen).stream(), deleting(seen).stream());
+            case Seen seen ->
+                review.isNew() ? Stream.empty() : Stream.concat(applying(seen).stream(), deleting(seen).stream());
         };
     }
 

@@ -194,6 +194,16 @@ final class Conditions {
                 .filter(region -> isMoving(region.getValue().phase()))
                 .map(region -> region.getKey() + " " + region.getValue().phase())
                 .toList();
+        var rollout = plan.memory().rollout();
+        switch (rollout.state()) {
+            case AwaitingApproval, Paused, RolledBack -> {
+                return new Finding(ConditionType.Progressing, Status.False, rollout.why());
+            }
+            case Progressing, Baking -> {
+                return new Finding(ConditionType.Progressing, Status.True, rollout.why());
+            }
+            case Complete -> {}
+        }
         return moving.isEmpty() && plan.steps().isEmpty()
                 ? new Finding(ConditionType.Progressing, Status.False, Reason.Settled.itself())
                 : new Finding(

@@ -54,7 +54,7 @@ public record FleetReport(
     /**
      * @param serving  "2/3": regions that serve, of those placed
      * @param hostname the first hostname, and how many more there are
-     * @param revision that all regions run, or "mixed"; empty before the first
+     * @param revision that all regions run, or "OLD->NEW" while a rollout is under way, or "mixed"; empty before the first
      * @param draining names of regions that traffic is leaving or has left, or empty
      * @param reason   the one reason that matters most now
      */

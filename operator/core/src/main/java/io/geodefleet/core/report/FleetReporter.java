@@ -9,6 +9,7 @@ import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.FleetPlan;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.report.FleetReport.Summary;
+import io.geodefleet.core.rollout.RolloutMemory;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.RecordSighting.Ours;
 import io.geodefleet.core.sight.ServerSighting.Answered;
@@ -119,12 +120,22 @@ public final class FleetReporter {
         return new Summary(
                 "%d/%d".formatted(serving, fleet.regions().size()),
                 hostnames.size() > 1 ? "%s +%d".formatted(first, hostnames.size() - 1) : first,
-                revisions.size() > 1 ? "mixed" : String.join("", revisions),
+                revision(plan.memory().rollout(), revisions),
                 regions.entrySet().stream()
                         .filter(region -> isOnItsWayOut(region.getValue()))
                         .map(region -> region.getKey().value())
                         .collect(Collectors.joining(",")),
                 reason(plan, serving, fleet.regions().size()).name());
+    }
+
+    private static String revision(RolloutMemory rollout, List<String> revisions) {
+        var isUnderWay = rollout.state() != RolloutMemory.State.Complete
+                && !rollout.lastGood().isNone()
+                && !rollout.lastGood().equals(rollout.newest());
+        if (isUnderWay) {
+            return rollout.lastGood() + "->" + rollout.newest();
+        }
+        return revisions.size() > 1 ? "mixed" : String.join("", revisions);
     }
 
     private static boolean isOnItsWayOut(RegionMemory region) {

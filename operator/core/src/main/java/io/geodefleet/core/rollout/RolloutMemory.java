@@ -61,4 +61,27 @@ public record RolloutMemory(
                 List.of(),
                 RevisionId.NONE);
     }
+
+    /** The same rollout in a state, which began now unless it was so before. */
+    RolloutMemory at(State next, String nextStage, Why nextWhy, Instant now) {
+        return new RolloutMemory(
+                newest, lastGood, nextStage, next, next == state ? since : now, nextWhy, approvals, resumed);
+    }
+
+    /** The same rollout, proven everywhere. */
+    RolloutMemory completed(String lastStage, Why nextWhy, Instant now) {
+        return new RolloutMemory(
+                newest,
+                newest,
+                lastStage,
+                State.Complete,
+                state == State.Complete ? since : now,
+                nextWhy,
+                approvals,
+                resumed);
+    }
+
+    RolloutMemory with(List<Approved> nextApprovals, RevisionId nextResumed) {
+        return new RolloutMemory(newest, lastGood, stage, state, since, why, nextApprovals, nextResumed);
+    }
 }

@@ -50,7 +50,7 @@ public record Candidate(
     /** Whether it goes because of what people want, not because it fails its users. */
     boolean isOrdered() {
         return switch (order) {
-            case Drain, Leave -> true;
+            case Drain, Update, Leave -> true;
             case Auto, Serve -> false;
         };
     }

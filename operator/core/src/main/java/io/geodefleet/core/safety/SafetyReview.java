@@ -117,11 +117,11 @@ public final class SafetyReview {
                         .formatted(region.region().weight(), region.nextWeight()));
     }
 
-    /** A human's drain that is under way is taken back when the floor cannot be kept any more and the region itself is well. */
+    /** A drain that somebody ordered and that is under way is taken back when the floor cannot be kept any more and the region itself is well. */
     private static boolean mustTurnBack(Candidate region, Hold hold) {
         return hold.rule() == SafetyRule.MinServingRegions
                 && region.region().phase() == Phase.Draining
-                && region.order() == Order.Drain
+                && (region.order() == Order.Drain || region.order() == Order.Update)
                 && !region.isUnhealthy();
     }
 

@@ -35,6 +35,10 @@ class RegionLifecycleTest {
                                 && isOut(cell.now().phase()),
                         cell -> isOut(cell.wish().phase())),
                 law(
+                        "a rollout's drain is never undone by health",
+                        cell -> cell.now().order() == Order.Update,
+                        cell -> !gives(cell)),
+                law(
                         "health never drains what a human forces to serve",
                         cell -> cell.now().order() == Order.Serve,
                         cell -> !takes(cell)),

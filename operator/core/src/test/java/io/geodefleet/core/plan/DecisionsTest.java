@@ -103,6 +103,7 @@ class DecisionsTest {
                 Presence.Mixed,
                 false,
                 true,
+                false,
                 new Orders(order, Optional.empty(), DrainMode.Gradual, Set.of()),
                 new Entry.Open(),
                 new Wish(next, Shift.Keep, Reason.Proven),

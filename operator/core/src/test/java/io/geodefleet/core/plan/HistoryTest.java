@@ -64,6 +64,7 @@ class HistoryTest {
                 region("eu"),
                 RegionReview.of(
                         RegionReview.Known.of(region("eu"), fleet("eu"), memory, sighting, presences, seconds(7)),
+                        memory.assignment(),
                         fleet("eu"),
                         true,
                         presences.isLanded(),

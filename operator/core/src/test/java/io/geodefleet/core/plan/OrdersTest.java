@@ -59,7 +59,8 @@ class OrdersTest {
             case "elsewhere" -> drains.add(order("a", "us", seconds(1), DrainMode.Gradual, Set.of()));
             default -> {}
         }
-        assertThat(Orders.of(EU, fleet(placed, state, drains), NOW).order()).isEqualTo(expected);
+        assertThat(Orders.of(EU, fleet(placed, state, drains), false, NOW).order())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -68,7 +69,7 @@ class OrdersTest {
                 order("b", "eu", Instant.MAX, DrainMode.Immediate, Set.of(SafetyRule.Capacity)),
                 order("a", "eu", Instant.MAX, DrainMode.Gradual, Set.of(SafetyRule.MinServingRegions)),
                 order("c", "eu", NOW, DrainMode.Gradual, Set.of(SafetyRule.Suspended)));
-        var orders = Orders.of(EU, fleet(true, TrafficState.Auto, drains), NOW);
+        var orders = Orders.of(EU, fleet(true, TrafficState.Auto, drains), false, NOW);
         assertThat(orders.drain()).map(DrainOrder::name).contains("a");
         assertThat(orders.mode()).isEqualTo(DrainMode.Immediate);
         assertThat(orders.overrides()).isEqualTo(EnumSet.of(SafetyRule.Capacity, SafetyRule.MinServingRegions));
@@ -87,7 +88,7 @@ class OrdersTest {
                 : List.of(order("a", "eu", Instant.MAX, DrainMode.valueOf(drain), Set.of()));
         var ways = new DrainPolicy(policy, Given.DRAIN.steps(), Given.DRAIN.stepInterval(), 2, true);
         var fleet = Given.with(fleet(true, TrafficState.Auto, drains), ways);
-        assertThat(Orders.of(EU, fleet, NOW).mode()).isEqualTo(expected);
+        assertThat(Orders.of(EU, fleet, false, NOW).mode()).isEqualTo(expected);
     }
 
     private static DrainOrder order(

@@ -38,7 +38,7 @@ class RecheckTest {
     private final TreeMap<RegionName, RegionMemory> regions = new TreeMap<>();
 
     private Instant at(DnsState dns, DrainOrder... drains) {
-        return new Recheck(fleet(HALF, List.of(drains), "eu"), reviews(), regions, NOW).at(dns);
+        return new Recheck(fleet(HALF, List.of(drains), "eu"), reviews(), regions, Instant.MAX, NOW).at(dns);
     }
 
     private void given(Phase phase, Health health, Departure departure) {
@@ -92,7 +92,8 @@ class RecheckTest {
         given(Phase.Draining, FINE, new Departure.Present());
         var before = reviews();
         given(Phase.Drained, FINE, new Departure.Present());
-        assertThat(new Recheck(fleet("eu"), before, regions, NOW).at(SETTLED)).isEqualTo(seconds(1));
+        assertThat(new Recheck(fleet("eu"), before, regions, Instant.MAX, NOW).at(SETTLED))
+                .isEqualTo(seconds(1));
     }
 
     @Test
@@ -100,9 +101,11 @@ class RecheckTest {
         given(Phase.Draining, FINE, new Departure.Present());
         var drains = fleet(HALF, List.of(), "eu");
         var step = review(new Entry.Open(), seconds(42));
-        assertThat(new Recheck(drains, List.of(step), regions, NOW).at(SETTLED)).isEqualTo(seconds(42));
+        assertThat(new Recheck(drains, List.of(step), regions, Instant.MAX, NOW).at(SETTLED))
+                .isEqualTo(seconds(42));
         var wait = review(new Entry.Closed(Reason.HeldDown.itself(), seconds(43)), Instant.MAX);
-        assertThat(new Recheck(drains, List.of(wait), regions, NOW).at(SETTLED)).isEqualTo(seconds(43));
+        assertThat(new Recheck(drains, List.of(wait), regions, Instant.MAX, NOW).at(SETTLED))
+                .isEqualTo(seconds(43));
     }
 
     private List<RegionReview> reviews() {
@@ -120,7 +123,8 @@ class RecheckTest {
                 Presence.Everywhere,
                 false,
                 true,
-                Orders.of(region("eu"), fleet("eu"), NOW),
+                false,
+                Orders.of(region("eu"), fleet("eu"), false, NOW),
                 entry,
                 new Wish(region.phase(), Shift.Keep, Reason.ServingWell),
                 region.weight(),

@@ -65,7 +65,11 @@ class FleetReporterTest {
     }
 
     private FleetReport report(FleetIntent fleet, Instant now, ServerSighting server, Outcome... outcomes) {
-        var memory = new FleetMemory(remembered, new TreeSet<>(List.of(SHOP)), List.of());
+        var memory = new FleetMemory(
+                remembered,
+                new TreeSet<>(List.of(SHOP)),
+                List.of(),
+                before.memory().rollout());
         var world = new FleetSighting(sighted, List.of(server));
         var plan = FleetPlanner.plan(fleet, memory, world, now);
         before = FleetReporter.report(7, fleet, plan, world, List.of(outcomes), before, now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.rollout.RolloutMemory.State;
 import io.geodefleet.core.world.Operator.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,7 +169,7 @@ class FleetSimulationTest {
             step(operator.decide(Collections.emptySortedSet()), Operator.LIVES);
             var deadline = world.now().plus(Duration.ofHours(17));
             for (int i = 0; !(world.isAsWished() && isSettled()); i++) {
-                assertThat(i).as("decisions until the world is as wished").isLessThan(300);
+                assertThat(i).as("decisions until the world is as wished").isLessThan(600);
                 assertThat(world.now())
                         .as("time until the world is as wished; it is %s", world.told())
                         .isBefore(deadline);
@@ -189,6 +190,7 @@ class FleetSimulationTest {
                             .allMatch(region -> region.phase() == Phase.Serving
                                     && region.health().verdict() == Verdict.Healthy
                                     && region.raised().isEmpty())
+                    && (world.intent().leaving() || operator.memory().rollout().state() == State.Complete)
                     && operator.memory()
                             .hostnames()
                             .equals(
@@ -214,7 +216,7 @@ class FleetSimulationTest {
         var regions = decision.plan().memory().regions().entrySet().stream()
                 .map(entry -> {
                     var region = entry.getValue();
-                    return "%s=%s/%d/%s/%s/%s/%s"
+                    return "%s=%s/%d/%s/%s/%s/%s/%s"
                             .formatted(
                                     entry.getKey(),
                                     region.phase(),
@@ -222,10 +224,15 @@ class FleetSimulationTest {
                                     region.health(),
                                     region.departure(),
                                     region.displacement(),
-                                    region.raised());
+                                    region.raised(),
+                                    region.assignment());
                 })
                 .toList();
-        return "decided %s, remembers %s".formatted(decision.plan().steps(), regions);
+        return "decided %s, remembers %s and %s"
+                .formatted(
+                        decision.plan().steps(),
+                        regions,
+                        decision.plan().memory().rollout());
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -42,6 +42,7 @@ final class Invariants {
                 .isAfter(decision.at());
         TrafficInvariants.check(decision);
         drainedMeansEmpty(decision);
+        new RolloutInvariants(world, decision).check();
         recordsAreOnlyGivenUpOnPurpose(decision);
         onlyEmptyRegionsAreDeleted(decision);
         decision.plan()

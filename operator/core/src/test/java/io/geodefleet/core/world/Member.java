@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.given.Given;
 import io.geodefleet.core.sight.CheckSighting;
 import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.Readiness;
@@ -18,12 +19,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A member cluster: objects with UIDs, pods that take a while to be ready, a load balancer that takes a while to have an address. */
 public final class Member {
     private static final Duration PODS_TAKE = Duration.ofSeconds(5);
     private static final Duration ADDRESS_TAKES = Duration.ofSeconds(2);
+    private static final Duration FAULT_SHOWS = Duration.ofSeconds(20);
     static final int REPLICAS = 3;
+
+    /** What is wrong with a revision, told by a mark in its name. */
+    enum Fault {
+        None(""),
+        /** Its pods never get ready; those of the revision before go on. */
+        Stuck("stuck"),
+        /** Its pods get ready, and most of them fail after a while. */
+        Sick("sick");
+
+        private final String mark;
+
+        Fault(String mark) {
+            this.mark = mark;
+        }
+
+        String mark() {
+            return mark;
+        }
+    }
 
     /** What its pods do. Sick: one of them still answers. */
     public enum Pods {
@@ -42,6 +64,7 @@ public final class Member {
     private Pods pods = Pods.Run;
     private boolean tellsReadyEndpoints;
     private int replicas = REPLICAS;
+    private Instant updatedAt = Instant.MIN;
     private Instant scaledAt = Instant.MIN;
     private boolean balancerWorks = true;
     private Instant podsSince = Instant.MIN;
@@ -129,7 +152,28 @@ public final class Member {
                 endpoints.add(address);
             }
         });
-        return new Seen(objects, workloads, endpoints, readyEndpoints(workloads), checks);
+        var told = new TreeMap<ObjectKey, ObjectSighting>();
+        objects.forEach((key, object) -> told.put(key, told(key, object, workloads.get(key), now)));
+        return new Seen(told, workloads, endpoints, readyEndpoints(workloads), checks);
+    }
+
+    /** What the controllers say of an object: a Deployment is carried out once its new pods are all ready. */
+    private ObjectSighting told(ObjectKey key, ObjectSighting object, @Nullable Replicas replicas, Instant now) {
+        var isReady = replicas == null
+                || replicas.ready() >= replicas.wanted()
+                        && !now.isBefore(updatedAt.plus(PODS_TAKE))
+                        && !has(Fault.Stuck);
+        return new ObjectSighting(
+                object.uid(),
+                object.resourceVersion(),
+                object.applied(),
+                object.intact(),
+                isReady ? Readiness.Ready : Readiness.Pending);
+    }
+
+    private boolean has(Fault fault) {
+        var web = objects.get(Given.WEB);
+        return web != null && web.applied().value().contains(fault.mark());
     }
 
     private ReadyEndpoints readyEndpoints(SortedMap<ObjectKey, Replicas> workloads) {
@@ -144,6 +188,9 @@ public final class Member {
             case Dead -> 0;
             case Sick -> 1;
             case Run -> {
+                if (has(Fault.Sick) && !now.isBefore(updatedAt.plus(FAULT_SHOWS))) {
+                    yield 1;
+                }
                 var all = now.isBefore(scaledAt.plus(PODS_TAKE)) ? Math.min(REPLICAS, replicas) : replicas;
                 yield now.isBefore(readyAt(created)) ? 0 : all;
             }
@@ -156,9 +203,12 @@ public final class Member {
 
     /** Times at which something here changes by itself. */
     Stream<Instant> changes() {
+        var updated = updatedAt.equals(Instant.MIN)
+                ? Stream.<Instant>empty()
+                : Stream.of(updatedAt.plus(PODS_TAKE), updatedAt.plus(FAULT_SHOWS));
         var scaled = scaledAt.equals(Instant.MIN) ? Stream.<Instant>empty() : Stream.of(scaledAt.plus(PODS_TAKE));
         return Stream.concat(
-                scaled,
+                Stream.concat(scaled, updated),
                 createdAt.values().stream()
                         .flatMap(created -> Stream.of(created.plus(ADDRESS_TAKES), readyAt(created))));
     }
@@ -176,6 +226,9 @@ public final class Member {
         var before = objects.get(key);
         var uid = before == null ? name + "-" + writes : before.uid();
         objects.put(key, new ObjectSighting(uid, Integer.toString(writes), digest, true, Readiness.Ready));
+        if (key.equals(Given.WEB) && (before == null || !before.applied().equals(digest))) {
+            updatedAt = now;
+        }
         createdAt.putIfAbsent(key, now);
         if (key.kind().equals("Deployment") && wanted != replicas) {
             replicas = wanted;

@@ -3,12 +3,14 @@ package io.geodefleet.core.world;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.RecordSet;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RolloutPolicy.Progressive;
 import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.sight.CheckSighting;
 import io.geodefleet.core.sight.RecordSighting;
 import io.geodefleet.core.sight.RecordSighting.Foreign;
 import io.geodefleet.core.sight.RecordSighting.Ours;
+import io.geodefleet.core.world.Member.Fault;
 import io.geodefleet.core.world.Member.Pods;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.TreeSet;
 final class Mischief {
     static final Hostname SECOND = new Hostname("second.example.com");
     private static final Foreign SOMEBODY = new Foreign("somebody outside GeodeFleet");
+    private static final List<Fault> FAULTS = List.of(Fault.None, Fault.None, Fault.Stuck, Fault.Sick);
     private static final List<Pods> PODS = List.of(Pods.Run, Pods.Run, Pods.Run, Pods.Sick, Pods.Dead);
 
     private final World world;
@@ -90,8 +93,13 @@ final class Mischief {
     }
 
     private String template() {
-        world.wishes().editTemplate(random.nextBoolean());
-        return "another template";
+        switch (random.nextInt(8)) {
+            case 0 -> world.wishes().revertTo(Given.V1);
+            case 1 -> world.wishes().resume();
+            case 2 -> world.wishes().approve(random.nextBoolean() ? "" : "canary");
+            default -> world.wishes().editTemplate(random.nextBoolean(), FAULTS.get(random.nextInt(FAULTS.size())));
+        }
+        return "the template is " + world.wishes().newest();
     }
 
     private String hostname() {
@@ -248,8 +256,15 @@ final class Mischief {
             }
         });
         people.rest();
+        if (world.wishes().rollout() instanceof Progressive) {
+            world.wishes().editTemplate(random.nextBoolean());
+        } else if (!world.wishes().isSound()) {
+            world.wishes().revertTo(Given.V1);
+        }
+        world.wishes().approve("");
         if (world.wishes().placement().isEmpty()) {
             world.wishes().place(world.members().keySet());
         }
+        people.letUpdatesDrain();
     }
 }

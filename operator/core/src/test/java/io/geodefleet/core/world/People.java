@@ -4,6 +4,7 @@ import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RolloutPolicy.Progressive;
 import io.geodefleet.core.fleet.SafetyPolicy;
 import io.geodefleet.core.fleet.SafetyPolicy.CapacityCheck;
 import io.geodefleet.core.fleet.SafetyRule;
@@ -103,6 +104,24 @@ final class People {
                 : TrafficState.values()[random.nextInt(TrafficState.values().length)];
         world.wishes().trafficState(region, state);
         return "trafficState of %s: %s".formatted(region, state);
+    }
+
+    /** Nobody expects a region to be drained for an update where that is forbidden, or where it is the only one. */
+    void letUpdatesDrain() {
+        if (!(world.wishes().rollout() instanceof Progressive(var stages, var drains, var deadline, var onFailure))
+                || !drains) {
+            return;
+        }
+        var safety = world.wishes().safety();
+        world.wishes()
+                .safety(new SafetyPolicy(
+                        new Quota.Count(1),
+                        safety.maxConcurrentDrains(),
+                        safety.panicThreshold(),
+                        safety.capacityCheck()));
+        if (world.wishes().placement().size() == 1) {
+            world.wishes().rollout(new Progressive(stages, false, deadline, onFailure));
+        }
     }
 
     /** They want every region of the placement to serve, and a lack of capacity shall not keep the others. */

@@ -8,15 +8,21 @@ import io.geodefleet.core.fleet.Gate;
 import io.geodefleet.core.fleet.HealthCheck;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.ProviderKind;
+import io.geodefleet.core.fleet.Quota;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RestorePolicy;
+import io.geodefleet.core.fleet.RolloutPolicy;
+import io.geodefleet.core.fleet.RolloutPolicy.OnFailure;
+import io.geodefleet.core.fleet.RolloutPolicy.Progressive;
 import io.geodefleet.core.fleet.Routing;
+import io.geodefleet.core.fleet.Stage;
 import io.geodefleet.core.given.Given;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /** How a fleet is set up for a whole run, by chance from a seed. */
 final class Policies {
@@ -33,6 +39,9 @@ final class Policies {
             new AskedRouting.Best(),
             new AskedRouting.Exactly(new Routing.Weighted()),
             new AskedRouting.Exactly(new Routing.Failover(List.of(new RegionName("us"), new RegionName("eu")))));
+
+    /** Rollouts in stages are tried with -Drollouts=true. */
+    private static final boolean STAGES = Boolean.getBoolean("rollouts");
 
     private Policies() {}
 
@@ -56,11 +65,34 @@ final class Policies {
                 UP.get(random.nextInt(UP.size())),
                 Duration.ofSeconds(random.nextInt(0, 90)),
                 Duration.ofSeconds(random.nextInt(2) * random.nextInt(1, 300))));
+        wishes.rollout(rollout(world, random));
         wishes.health(health(random));
         world.members().values().forEach(member -> {
             member.tellsReadyEndpoints(random.nextBoolean());
             CHECKS.forEach(check -> member.check(check, Mischief.passed()));
         });
+    }
+
+    /** A third of the fleets get everything at once; the bakes of the others are long enough to show what is wrong. */
+    private static RolloutPolicy rollout(World world, SplittableRandom random) {
+        var deadline = Duration.ofSeconds(random.nextInt(60, 900));
+        if (random.nextInt(3) == 0 || !STAGES) {
+            return new RolloutPolicy.All(deadline);
+        }
+        var names = List.copyOf(world.members().keySet());
+        var canaries = names.subList(0, random.nextInt(names.size()));
+        return new Progressive(
+                List.of(
+                        stage("canary", canaries, random, random.nextInt(4) == 0),
+                        stage("rest", List.of(), random, false)),
+                random.nextBoolean(),
+                deadline,
+                OnFailure.values()[random.nextInt(OnFailure.values().length)]);
+    }
+
+    private static Stage stage(String name, List<RegionName> regions, SplittableRandom random, boolean approval) {
+        var most = random.nextInt(3) == 0 ? new Quota.Percent(50) : new Quota.Count(random.nextInt(1, 3));
+        return new Stage(name, new TreeSet<>(regions), most, Duration.ofSeconds(random.nextInt(40, 200)), approval);
     }
 
     private static HealthPolicy health(SplittableRandom random) {

@@ -2,6 +2,7 @@ package io.geodefleet.core.world;
 
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RolloutPolicy.Progressive;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.given.Golden;
 import io.geodefleet.core.plan.DrainPreview;
@@ -11,6 +12,7 @@ import io.geodefleet.core.report.ConditionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -104,6 +106,10 @@ final class Story {
         });
         world.dns().answers().forEach((server, answer) -> tell(server, answer));
         operator.memory().history().stream().findFirst().ifPresent(move -> tell("move", told(move)));
+        if (world.wishes().rollout() instanceof Progressive) {
+            var rollout = operator.memory().rollout();
+            tell("rollout", rollout.state() + ": " + rollout.why().sentence());
+        }
         operator.previews().forEach((name, preview) -> tell(name, told(preview)));
         operator.report().conditions().stream()
                 .filter(condition -> TOLD.contains(condition.type()))
@@ -121,6 +127,13 @@ final class Story {
 
     private String told(RegionName name, ObjectKey key) {
         var replicas = world.member(name).replicas();
+        var digest = Objects.requireNonNull(world.member(name).objects().get(key))
+                .applied()
+                .value();
+        var isFirst = digest.startsWith("web-v1") && !digest.startsWith("web-v1" + "0");
+        if (key.equals(Given.WEB) && !isFirst) {
+            return key + " of " + digest.substring("web-".length());
+        }
         return key.equals(Given.WEB) && replicas != Member.REPLICAS ? key + " x" + replicas : key.toString();
     }
 

@@ -6,12 +6,14 @@ import io.geodefleet.core.fleet.DrainMode;
 import io.geodefleet.core.fleet.DrainOrder;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RolloutPolicy.Progressive;
 import io.geodefleet.core.fleet.SafetyRule;
 import io.geodefleet.core.fleet.TrafficState;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.world.Operator.Decision;
 import java.time.Duration;
@@ -164,7 +166,10 @@ final class TrafficInvariants {
         var isOrdered = orders(decision, name).findAny().isPresent()
                 || !decision.fleet().places(name)
                 || Objects.requireNonNull(decision.fleet().regions().get(name)).trafficState() == TrafficState.Drained;
-        assertThat(isOrdered || after.health().verdict() == Verdict.Unhealthy)
+        var isUpdated = decision.fleet().rollout().policy() instanceof Progressive progressive
+                && progressive.drainBeforeUpdate()
+                && after.assignment().progress() == Progress.Clearing;
+        assertThat(isOrdered || isUpdated || after.health().verdict() == Verdict.Unhealthy)
                 .as("%s loses traffic because people want it or because it fails", name)
                 .isTrue();
         assertThat(after.phase()).as("where %s loses traffic", name).isIn(Phase.Draining, Phase.Leaving);

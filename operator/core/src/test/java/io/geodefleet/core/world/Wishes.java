@@ -1,5 +1,6 @@
 package io.geodefleet.core.world;
 
+import io.geodefleet.core.fleet.Approval;
 import io.geodefleet.core.fleet.AskedRouting;
 import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.DnsIntent;
@@ -24,7 +25,9 @@ import io.geodefleet.core.fleet.SelfCheck;
 import io.geodefleet.core.fleet.TrafficState;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.given.Given;
+import io.geodefleet.core.world.Member.Fault;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +56,10 @@ public final class Wishes {
     private boolean scalable;
     private boolean suspended;
     private RolloutPolicy rollout = Given.ATONCE.policy();
-    private Template template = new Template(1, false);
+    private int number = 1;
+    private final List<Approval> approvals = new ArrayList<>();
+    private RevisionId resume = RevisionId.NONE;
+    private Template template = new Template(1, false, Fault.None);
     private final Set<Template> templates = new HashSet<>(Set.of(template));
     private boolean deleted;
 
@@ -111,6 +117,35 @@ public final class Wishes {
         scalable = is;
     }
 
+    /** How a change reaches the regions. */
+    void rollout(RolloutPolicy policy) {
+        rollout = policy;
+    }
+
+    RolloutPolicy rollout() {
+        return rollout;
+    }
+
+    RevisionId newest() {
+        return template.revision();
+    }
+
+    /** Whether the newest template is one that a region can prove. */
+    boolean isSound() {
+        return template.fault() == Fault.None;
+    }
+
+    /** A human lets the newest revision go on after a stage. */
+    void approve(String stage) {
+        approvals.clear();
+        approvals.add(new Approval(template.revision(), stage));
+    }
+
+    /** A human lets a rollout of the newest revision go on that stopped. */
+    void resume() {
+        resume = template.revision();
+    }
+
     public void suspended(boolean is) {
         suspended = is;
     }
@@ -124,8 +159,22 @@ public final class Wishes {
     }
 
     void editTemplate(boolean config) {
-        template = new Template(template.number() + 1, config);
+        editTemplate(config, Fault.None);
+    }
+
+    /** Another template, with something wrong in it or not. */
+    void editTemplate(boolean config, Fault fault) {
+        number++;
+        template = new Template(number, config, fault);
         templates.add(template);
+    }
+
+    /** The template of an earlier revision again. */
+    void revertTo(RevisionId revision) {
+        template = templates.stream()
+                .filter(known -> known.revision().equals(revision))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A RegionDrain; {@link Instant#MAX} when it does not expire. */
@@ -181,7 +230,7 @@ public final class Wishes {
         return new FleetIntent(
                 name,
                 regions,
-                new RolloutIntent(template.revision(), rollout),
+                new RolloutIntent(template.revision(), rollout, approvals, resume),
                 health,
                 drain,
                 restore,
@@ -202,7 +251,7 @@ public final class Wishes {
     }
 
     private Geode geode(Template of) {
-        var objects = new TreeMap<>(Given.geode("v" + of.number()).objects());
+        var objects = new TreeMap<>(Given.geode(of.name()).objects());
         if (of.withConfig()) {
             objects.put(CONFIG, new Digest("config"));
         }
@@ -214,9 +263,13 @@ public final class Wishes {
     }
 
     /** @param withConfig whether it has a ConfigMap as well */
-    private record Template(int number, boolean withConfig) {
+    private record Template(int number, boolean withConfig, Fault fault) {
+        String name() {
+            return "v" + number + fault.mark();
+        }
+
         RevisionId revision() {
-            return new RevisionId("v" + number + (withConfig ? "+config" : ""));
+            return new RevisionId(name() + (withConfig ? "+config" : ""));
         }
     }
 }
