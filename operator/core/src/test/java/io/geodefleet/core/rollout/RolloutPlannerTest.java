@@ -47,9 +47,7 @@ class RolloutPlannerTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("what each region is to run, and where the rollout stands")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             the canary first                       | Rollback | v1       | v1/Proven v1/Proven v1/Proven    | v2/Updating v1/Proven v1/Proven   | Progressing
             the others once it is proven           | Rollback | v1       | v2/Proven v1/Proven v1/Proven    | v2/Proven v2/Updating v1/Proven   | Progressing
             what nobody sees goes first            | Rollback | v1       | v2/Proven v1/Proven v1/Proven@   | v2/Proven v1/Proven v2/Updating   | Progressing
@@ -93,9 +91,7 @@ class RolloutPlannerTest {
 
     private static FleetIntent fleet(OnFailure onFailure, List<Approval> approvals) {
         var policy = new Progressive(
-                List.of(
-                        stage("canary", new TreeSet<>(List.of(region("a")))),
-                        stage("rest", new TreeSet<RegionName>())),
+                List.of(stage("canary", new TreeSet<>(List.of(region("a")))), stage("rest", new TreeSet<RegionName>())),
                 false,
                 Duration.ofMinutes(5),
                 onFailure);
