@@ -40,9 +40,6 @@ final class Policies {
             new AskedRouting.Exactly(new Routing.Weighted()),
             new AskedRouting.Exactly(new Routing.Failover(List.of(new RegionName("us"), new RegionName("eu")))));
 
-    /** Rollouts in stages are tried with -Drollouts=true. */
-    private static final boolean STAGES = Boolean.getBoolean("rollouts");
-
     private Policies() {}
 
     static void choose(World world, SplittableRandom random) {
@@ -76,7 +73,7 @@ final class Policies {
     /** A third of the fleets get everything at once; the bakes of the others are long enough to show what is wrong. */
     private static RolloutPolicy rollout(World world, SplittableRandom random) {
         var deadline = Duration.ofSeconds(random.nextInt(60, 900));
-        if (random.nextInt(3) == 0 || !STAGES) {
+        if (random.nextInt(3) == 0) {
             return new RolloutPolicy.All(deadline);
         }
         var names = List.copyOf(world.members().keySet());

@@ -11,10 +11,8 @@ import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.plan.Outcome;
-import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.ObjectSighting;
-import io.geodefleet.core.sight.Readiness;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.lab.plane.AuditEvent;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,51 +195,6 @@ class WriteIT {
                 .isEqualTo(Reason.ApplyRefused.because(
                         "ConfigMap/web: namespace %s does not exist here and may not be created"
                                 .formatted(unhoused.name().namespace()))));
-    }
-
-    @Test
-    void what_is_ours_is_deleted_and_deleting_it_again_is_done_too() {
-        var geode = Geode.of(fleet, CONFIG_MAP, DEPLOYMENT, SERVICE);
-        apply(geode);
-        var step = new Step.DeleteObjects(EU, seenAll(geode).objects());
-
-        // Its status may change between our look at it and the delete, which then is refused and tried again.
-        Eventually.holds(() -> assertThat(members.delete(EU, fleet, step)).isInstanceOf(Outcome.Done.class));
-
-        Eventually.holds(() -> {
-            assertThat(sight(geode).objects()).isEmpty();
-            assertThat(members.regionsHolding(fleet)).isEmpty();
-        });
-        assertThat(members.delete(EU, fleet, step)).isInstanceOf(Outcome.Done.class);
-    }
-
-    @Test
-    void a_namesake_of_what_was_seen_is_not_deleted() {
-        var geode = Geode.of(fleet, CONFIG_MAP);
-        apply(geode);
-        var seen = seenAll(geode).objects();
-        var sighting = new TreeMap<ObjectKey, ObjectSighting>();
-        seen.forEach((key, object) -> sighting.put(
-                key,
-                new ObjectSighting("another uid", object.resourceVersion(), object.applied(), true, Readiness.Ready)));
-
-        assertThat(members.delete(EU, fleet, new Step.DeleteObjects(EU, sighting)))
-                .isInstanceOf(Outcome.Done.class);
-
-        assertThat(liveConfigMap()).isNotNull();
-    }
-
-    @Test
-    void what_lost_our_mark_is_let_go() {
-        var geode = Geode.of(fleet, CONFIG_MAP);
-        apply(geode);
-        var step = new Step.DeleteObjects(EU, seenAll(geode).objects());
-        member.kubectl("label", "configmap", "web", "-n", namespace(), "geodefleet.io/fleet-");
-
-        assertThat(members.delete(EU, fleet, step)).isInstanceOf(Outcome.Done.class);
-
-        assertThat(liveConfigMap()).isNotNull();
-        Eventually.holds(() -> assertThat(sight(geode).objects()).isEmpty());
     }
 
     @Test
