@@ -26,6 +26,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("gr")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "Reachable", jsonPath = ".status.conditions[?(@.type==\"Reachable\")].status")
+@AdditionalPrinterColumn(
+        name = "Authorized",
+        jsonPath = ".status.conditions[?(@.type==\"Authorized\")].status",
+        priority = 1)
 @AdditionalPrinterColumn(name = "Traffic", jsonPath = ".spec.trafficState")
 @AdditionalPrinterColumn(name = "Version", jsonPath = ".status.kubernetesVersion")
 @AdditionalPrinterColumn(name = "Fleets", jsonPath = ".status.fleets", type = Type.INTEGER)

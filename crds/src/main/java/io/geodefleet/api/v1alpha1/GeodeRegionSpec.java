@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How to reach a member cluster, where it stands, and who may use it.
  *
  * @param namespaceSelector null: no namespace may use the region; empty: every one may
+ * @param impersonate       null: nobody is impersonated
  * @param prometheus        null: there is none to ask
  */
 @JsonClassDescription("How to reach the member cluster, where it stands, and who may use it.")
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record GeodeRegionSpec(
         @JsonPropertyDescription("How the operator signs in to the member cluster.") @Required
         Credentials credentials,
+
+        @JsonPropertyDescription(
+                "In whose name the objects of fleets are written. Left out: the operator's own account.")
+        @Nullable
+        Impersonation impersonate,
 
         @JsonPropertyDescription("Where the region is; fills ${geode.region.geo...} in templates.") @Nullable
         Geo geo,

@@ -22,7 +22,7 @@ public record GeodeRegionStatus(
         Long observedGeneration,
 
         @JsonPropertyDescription(
-                "Ready and Reachable. Reachable says which key of the Secret is wrong, never its value.")
+                "Ready, Reachable and Authorized. Reachable says which key of the Secret is wrong, never its value; Authorized names the rights that the account there lacks.")
         @Size(max = 16)
         List<StatusCondition> conditions,
 

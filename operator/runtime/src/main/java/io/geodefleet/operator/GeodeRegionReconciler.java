@@ -3,6 +3,8 @@ package io.geodefleet.operator;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
+import io.geodefleet.api.v1alpha1.GeodeRegionStatus;
+import io.geodefleet.api.v1alpha1.Impersonation;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.operator.act.StatusPatch;
@@ -10,8 +12,10 @@ import io.geodefleet.operator.act.StatusPatch.Written;
 import io.geodefleet.operator.config.OperatorConfig;
 import io.geodefleet.operator.members.MemberCredentials;
 import io.geodefleet.operator.members.Members;
+import io.geodefleet.operator.members.Registration;
 import io.geodefleet.operator.observe.RegionWakeUps;
 import io.geodefleet.operator.observe.Watches;
+import io.geodefleet.operator.translate.Authorization;
 import io.geodefleet.operator.translate.RegionStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -25,6 +29,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -95,16 +100,30 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
             return;
         }
         switch (MemberCredentials.of(secret.get())) {
-            case MemberCredentials.Accepted accepted -> members.register(name, accepted);
+            case MemberCredentials.Accepted accepted -> members.register(name, registration(region, accepted));
             case MemberCredentials.Rejected(var sentence) ->
                 members.reject(name, "Secret %s: %s".formatted(secretName(region), sentence));
         }
     }
 
+    private static Registration registration(GeodeRegion region, MemberCredentials.Accepted accepted) {
+        return new Registration(
+                accepted,
+                new Registration.Age(Instant.parse(region.getMetadata().getCreationTimestamp())),
+                Optional.ofNullable(region.getStatus()).map(GeodeRegionStatus::clusterUID),
+                Optional.ofNullable(region.getSpec().impersonate()).map(Impersonation::serviceAccount));
+    }
+
     private Written report(GeodeRegion region) {
         var patch = new GeodeRegion();
+        var name = name(region);
         patch.setStatus(RegionStatus.of(
-                region, state(region), members.missingEvidence(name(region)), fleetsIn(region), Round.time(clock)));
+                region,
+                state(region),
+                members.missingEvidence(name),
+                members.authorization(name).orElseGet(Authorization::notReviewed),
+                fleetsIn(region),
+                Round.time(clock)));
         return patch.getStatus().equals(region.getStatus()) ? Written.Done : status.write(region, patch);
     }
 

@@ -1,5 +1,7 @@
 package io.geodefleet.core.sight;
 
+import io.geodefleet.core.fleet.RegionName;
+
 /** How a member's connection is. */
 public sealed interface MemberState {
     /**
@@ -26,4 +28,16 @@ public sealed interface MemberState {
      * @param cause names keys, never values
      */
     record Rejected(String cause) implements MemberState {}
+
+    /**
+     * It is a cluster that another region is already.
+     *
+     * @param of the older region
+     */
+    record Duplicate(RegionName of) implements MemberState {
+        /** One sentence that names the other region. */
+        public String sentence() {
+            return "it is the same cluster as region %s, which is older".formatted(of);
+        }
+    }
 }

@@ -6,11 +6,12 @@ import io.geodefleet.lab.OperatorProcess;
 import io.geodefleet.lab.fault.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the command understands. Each verb is done when its sentence comes back. */
 final class Verbs {
     static final String USAGE = """
-            fault NAME down|blackhole|reset|slow MS|status CODE|heal    NAME is a member, or dns
+            fault NAME down|blackhole|reset|mute|slow MS|status CODE|heal    NAME is a member, or dns; mute: open watches get nothing more
             pods NAME NAMESPACE ready|unready
             endpoint NAME NAMESPACE SERVICE down|up
             operator stop|start|kill|pause|resume""";
@@ -46,9 +47,10 @@ final class Verbs {
         switch (parse(words)) {
             case Fault.OnLink fault when name.equals("dns") -> lab.dns().proxy().inject(fault);
             case Fault.OnLink fault -> lab.member(name).api().inject(fault);
-            case Fault.Status _
-            when name.equals("dns") -> throw new IllegalArgumentException("a DNS server answers no HTTP status");
+            case Fault.Status _, Fault.Mute _
+            when name.equals("dns") -> throw new IllegalArgumentException("a DNS server speaks no HTTP");
             case Fault.Status fault -> lab.member(name).api().inject(fault);
+            case Fault.Mute fault -> lab.member(name).api().inject(fault);
         }
         return name + ": " + String.join(" ", words.subList(2, words.size()));
     }
@@ -60,6 +62,7 @@ final class Verbs {
             case "blackhole" -> new Fault.BlackHole();
             case "reset" -> new Fault.Reset();
             case "slow" -> new Fault.Slow(Duration.ofMillis(number(words)));
+            case "mute" -> new Fault.Mute(Pattern.compile("watch=true"));
             case "status" -> Fault.Status.of(number(words));
             default -> throw wrong(words);
         };

@@ -71,6 +71,14 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * Requests that are under way get nothing more, while new ones work: what a watch looks like whose connection was forgotten by
+     * something in between. A connection that lost bytes this way is reset when the fault ends.
+     *
+     * @param path found anywhere in the request's target, query included
+     */
+    record Mute(Pattern path) implements Fault {}
+
     /** The server does what it is asked and the client never learns of it ("reply lost after commit"). */
     static HalfOpen replyLost() {
         return new HalfOpen(Direction.TO_CLIENT);

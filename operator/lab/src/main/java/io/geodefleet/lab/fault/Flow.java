@@ -52,6 +52,11 @@ final class Flow {
         enqueue(new Piece(bytes, System.nanoTime(), false));
     }
 
+    /** Takes bytes and loses them, so that nothing more may follow on the connection. */
+    void lose() {
+        connection.markGap();
+    }
+
     /** Queues the end of the stream. */
     void end() {
         try {
@@ -96,7 +101,8 @@ final class Flow {
                         : deliver(piece);
             case Fault.HalfOpen(var lost) -> lost == direction ? drop(piece) : write(piece);
             case Fault.Cut(var bytes) -> direction == Direction.TO_CLIENT ? cut(piece, setting, bytes) : write(piece);
-            case Fault.None _, Fault.BlackHole _, Fault.Down _, Fault.Reset _, Fault.Status _ -> write(piece);
+            case Fault.None _, Fault.BlackHole _, Fault.Down _, Fault.Reset _, Fault.Status _, Fault.Mute _ ->
+                write(piece);
         };
     }
 

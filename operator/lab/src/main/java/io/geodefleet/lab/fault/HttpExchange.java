@@ -24,6 +24,11 @@ final class HttpExchange {
     private final FaultSwitch faults;
     private final Meter meter;
     private volatile boolean repliesOver;
+    private volatile Asked asked = new Asked("", 0);
+
+    /** The connection's last request, and the number of the fault that there was then. */
+    private record Asked(String target, long fault) {}
+
     private final AtomicReference<Optional<CompletableFuture<Boolean>>> upgrade =
             new AtomicReference<>(Optional.empty());
 
@@ -38,6 +43,7 @@ final class HttpExchange {
         for (var next = RequestHead.read(in); next.isPresent(); next = RequestHead.read(in)) {
             var head = next.get();
             meter.request(head.verb());
+            asked = new Asked(head.target(), faults.current().number());
             if (faults.current().fault() instanceof Fault.Status status && status.strikes(head)) {
                 body(in, head, Optional.empty());
                 back.put(StatusAnswer.to(status));
@@ -76,12 +82,24 @@ final class HttpExchange {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 var piece = Arrays.copyOf(buffer, n);
                 answerUpgrade(startsWith(piece, SWITCHING));
-                onward.put(piece);
+                if (isMute()) {
+                    onward.lose();
+                } else {
+                    onward.put(piece);
+                }
             }
         } finally {
             repliesOver = true;
             answerUpgrade(false);
         }
+    }
+
+    private boolean isMute() {
+        var setting = faults.current();
+        var request = asked;
+        return setting.number() > request.fault()
+                && setting.fault() instanceof Fault.Mute(var path)
+                && path.matcher(request.target()).find();
     }
 
     private void answerUpgrade(boolean granted) {

@@ -59,7 +59,13 @@ final class Relay implements AutoCloseable {
                 listenAgain();
                 open.forEach(Connection::reset);
             }
-            case Fault.None _, Fault.BlackHole _, Fault.Slow _, Fault.Cut _, Fault.HalfOpen _, Fault.Status _ -> {
+            case Fault.None _,
+                    Fault.BlackHole _,
+                    Fault.Slow _,
+                    Fault.Cut _,
+                    Fault.HalfOpen _,
+                    Fault.Status _,
+                    Fault.Mute _ -> {
                 listenAgain();
                 open.stream().filter(Connection::hasGap).forEach(Connection::reset);
             }

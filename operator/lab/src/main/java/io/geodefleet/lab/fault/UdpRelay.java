@@ -90,7 +90,7 @@ final class UdpRelay implements AutoCloseable {
     private boolean passes(Direction direction, int length) throws InterruptedException {
         var setting = faults.current();
         return switch (setting.fault()) {
-            case Fault.None _, Fault.Status _ -> true;
+            case Fault.None _, Fault.Status _, Fault.Mute _ -> true;
             case Fault.Slow(Duration latency) -> faults.lasts(setting, latency) || passes(direction, length);
             case Fault.Cut(long bytes) -> direction == Direction.TO_SERVER || length <= bytes;
             case Fault.HalfOpen(var lost) -> lost != direction;

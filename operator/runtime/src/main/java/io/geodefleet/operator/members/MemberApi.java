@@ -4,17 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single requests to one member's API, each with a deadline, none tried twice, at most eight at a time so that a slow member is not
- * flooded and does not pile up threads. Blocks the calling thread, which is a virtual one.
+ * flooded and does not pile up threads, and none at all while it does not answer or asks to be left alone. Blocks the calling
+ * thread, which is a virtual one.
  */
 final class MemberApi implements ClusterApi {
     /** How long a request may take, and how long it may wait for its turn. */
@@ -25,12 +30,37 @@ final class MemberApi implements ClusterApi {
 
     private final HttpClient http;
     private final URI server;
-    private final Semaphore turns = new Semaphore(IN_FLIGHT, true);
+    private final Semaphore turns;
+    private final Breaker breaker;
+    private final Optional<String> writesAs;
+
+    /** @param respite how long the member asks to be left alone; zero when it does not */
+    private record Reply(ApiAnswer answer, Duration respite) {
+        static Reply silence(String cause) {
+            return new Reply(new ApiAnswer.Silence(cause), Duration.ZERO);
+        }
+    }
 
     /** @param server ends with a slash */
     MemberApi(HttpClient http, URI server) {
+        this(http, server, new Semaphore(IN_FLIGHT, true), new Breaker(System::nanoTime), Optional.empty());
+    }
+
+    private MemberApi(HttpClient http, URI server, Semaphore turns, Breaker breaker, Optional<String> writesAs) {
         this.http = http;
         this.server = server;
+        this.turns = turns;
+        this.breaker = breaker;
+        this.writesAs = writesAs;
+    }
+
+    /**
+     * The same, within the same limits, but what is sent is sent in the name of a ServiceAccount: the member's own roles say what it
+     * may. Its groups follow from its name. What is read is read in our own name.
+     */
+    MemberApi writingAs(String namespace, String serviceAccount) {
+        var user = "system:serviceaccount:%s:%s".formatted(namespace, serviceAccount);
+        return new MemberApi(http, server, turns, breaker, Optional.of(user));
     }
 
     ApiAnswer get(String path) {
@@ -40,22 +70,36 @@ final class MemberApi implements ClusterApi {
     /** The same with a deadline of its own, which is no longer than the usual one. */
     @Override
     public ApiAnswer get(String path, Duration within) {
-        return inTurn(http.newHttpRequestBuilder().uri(server.resolve(path)), within);
+        return inTurn(http.newHttpRequestBuilder().uri(server.resolve(path)), within, false);
     }
 
     @Override
     public ApiAnswer send(String method, String path, String contentType, JsonNode body) {
-        return inTurn(
-                http.newHttpRequestBuilder().uri(server.resolve(path)).method(method, contentType, body.toString()),
-                DEADLINE);
+        var request =
+                http.newHttpRequestBuilder().uri(server.resolve(path)).method(method, contentType, body.toString());
+        writesAs.ifPresent(user -> request.header("Impersonate-User", user));
+        return inTurn(request, DEADLINE, true);
     }
 
     /** A look that waits for nobody: a member that is busy with writes is not unreachable. */
     ApiAnswer probe(String path, Duration within) {
-        return ask(http.newHttpRequestBuilder().uri(server.resolve(path)), within);
+        var reply = ask(http.newHttpRequestBuilder().uri(server.resolve(path)), within);
+        breaker.looked(reply.answer(), reply.respite());
+        return reply.answer();
     }
 
-    private ApiAnswer inTurn(io.fabric8.kubernetes.client.http.HttpRequest.Builder request, Duration within) {
+    /** Whether requests are answered here at present, without being sent, until a {@link #probe} succeeds. */
+    boolean isCutOff() {
+        return breaker.isOpen();
+    }
+
+    /** How long the member still asks to be left alone; zero or less when it does not. */
+    Duration respite() {
+        return breaker.respite();
+    }
+
+    private ApiAnswer inTurn(
+            io.fabric8.kubernetes.client.http.HttpRequest.Builder request, Duration within, boolean isWrite) {
         try {
             if (!turns.tryAcquire(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new ApiAnswer.Silence("busy: " + IN_FLIGHT + " requests are under way");
@@ -65,33 +109,52 @@ final class MemberApi implements ClusterApi {
             return new ApiAnswer.Silence("the connection is being closed");
         }
         try {
-            return ask(request, within);
+            var instead = breaker.instead();
+            if (instead.isPresent()) {
+                return instead.get();
+            }
+            var reply = ask(request, within);
+            breaker.answered(reply.answer(), reply.respite(), isWrite);
+            return reply.answer();
         } finally {
             turns.release();
         }
     }
 
-    private ApiAnswer ask(io.fabric8.kubernetes.client.http.HttpRequest.Builder request, Duration within) {
-        var answer = http.sendAsync(
-                request.timeout(within.toMillis(), TimeUnit.MILLISECONDS).build(), String.class);
+    private Reply ask(io.fabric8.kubernetes.client.http.HttpRequest.Builder request, Duration within) {
+        CompletableFuture<HttpResponse<String>> answer;
+        try {
+            answer = http.sendAsync(
+                    request.timeout(within.toMillis(), TimeUnit.MILLISECONDS).build(), String.class);
+        } catch (IllegalStateException closed) {
+            return Reply.silence("the connection is being closed");
+        }
         try {
             var response = answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
             var body = json(response.bodyString());
-            return response.isSuccessful() ? new ApiAnswer.Ok(body) : new ApiAnswer.No(response.code(), body);
+            return response.isSuccessful()
+                    ? new Reply(new ApiAnswer.Ok(body), Duration.ZERO)
+                    : new Reply(new ApiAnswer.No(response.code(), body), respite(response.header("Retry-After")));
         } catch (TimeoutException late) {
             answer.cancel(true);
-            return new ApiAnswer.Silence("no answer within " + within.toSeconds() + "s");
+            return Reply.silence("no answer within " + within.toSeconds() + "s");
         } catch (ExecutionException failed) {
             var cause = Causes.of(failed);
-            return new ApiAnswer.Silence(
-                    cause.equals("no answer") ? "no answer within " + within.toSeconds() + "s" : cause);
+            return Reply.silence(cause.equals("no answer") ? "no answer within " + within.toSeconds() + "s" : cause);
         } catch (IOException broken) {
-            return new ApiAnswer.Silence(Causes.of(broken));
+            return Reply.silence(Causes.of(broken));
         } catch (InterruptedException closing) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            return new ApiAnswer.Silence("the connection is being closed");
+            return Reply.silence("the connection is being closed");
         }
+    }
+
+    /** The API server tells whole seconds, never a date. */
+    private static Duration respite(@Nullable String retryAfter) {
+        return retryAfter != null && retryAfter.matches("[0-9]{1,6}")
+                ? Duration.ofSeconds(Long.parseLong(retryAfter))
+                : Duration.ZERO;
     }
 
     private static JsonNode json(String body) {

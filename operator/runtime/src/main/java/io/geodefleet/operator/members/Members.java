@@ -9,26 +9,26 @@ import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
+import io.geodefleet.operator.translate.Authorization;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Kinds;
-import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
 import io.geodefleet.operator.translate.RenderedRegion;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * All member clusters by the name of their region. Looking never waits for a member and never asks it anything: answers come from
@@ -36,24 +36,15 @@ import org.jboss.logging.Logger;
  * minute at most. Safe for use by many threads.
  */
 public final class Members implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Members.class);
-
     private final Vertx vertx;
     private final InstantSource clock;
     private final Pace pace;
     private final MemberKinds kinds;
     private final Executor executor = Thread::startVirtualThread;
     private final Map<RegionName, Member> members = new ConcurrentHashMap<>();
-    private final List<Consumer<FleetName>> onChange = new CopyOnWriteArrayList<>();
-    private final List<Consumer<FleetName>> onEvidence = new CopyOnWriteArrayList<>();
+    private final MemberNews news = new MemberNews();
+    private final ClusterClaims claims = new ClusterClaims();
     private final List<BiConsumer<FleetIdentity, String>> onDrift = new CopyOnWriteArrayList<>();
-    private final List<Consumer<RegionName>> onState = new CopyOnWriteArrayList<>();
-
-    private sealed interface Member {
-        record Live(MemberConnection connection) implements Member {}
-
-        record Rejected(String sentence) implements Member {}
-    }
 
     /** For fleets that hold nothing but the usual kinds. */
     public Members(Vertx vertx, InstantSource clock, Pace pace) {
@@ -77,25 +68,31 @@ public final class Members implements AutoCloseable {
      * Makes sure that the region is connected, or being connected, with these credentials. Returns at once; the same credentials
      * again change nothing, a new token is used from the next request on, anything else makes a new connection.
      */
-    public void register(RegionName region, Accepted credentials) {
+    public void register(RegionName region, Registration registration) {
         var before = members.get(region);
+        registration.clusterUid().ifPresent(uid -> claims.remember(region, uid, registration.age()));
         var after = members.compute(region, (_, member) -> switch (member) {
-            case Member.Live(var old) -> old.take(credentials) ? member : replace(region, old, credentials);
-            case Member.Rejected _ -> connect(region, credentials, new SeenObjects(_ -> {}));
-            case null -> connect(region, credentials, new SeenObjects(_ -> {}));
+            case Member.Live(var old) -> old.take(registration) ? member : replace(region, old, registration);
+            case Member.Rejected _ -> connect(region, registration, new SeenObjects(_ -> {}));
+            case null -> connect(region, registration, new SeenObjects(_ -> {}));
         });
         if (!after.equals(before)) {
-            tell(onState, region);
+            news.stateChanged(region);
         }
     }
 
-    private Member replace(RegionName region, MemberConnection old, Accepted credentials) {
-        old.close();
-        return connect(region, credentials, old.seen());
+    /** The same in the plain case, see {@link Registration#of}. */
+    public void register(RegionName region, Accepted credentials) {
+        register(region, Registration.of(credentials));
     }
 
-    private Member connect(RegionName region, Accepted credentials, SeenObjects before) {
-        var connection = new MemberConnection(region, credentials, before, vertx, executor, pace, kinds, new Telling());
+    private Member replace(RegionName region, MemberConnection old, Registration registration) {
+        old.close();
+        return connect(region, registration, old.seen());
+    }
+
+    private Member connect(RegionName region, Registration registration, SeenObjects before) {
+        var connection = new MemberConnection(region, registration, before, vertx, executor, pace, kinds, claims, news);
         connection.start();
         return new Member.Live(connection);
     }
@@ -108,27 +105,27 @@ public final class Members implements AutoCloseable {
     public void reject(RegionName region, String sentence) {
         var rejected = new Member.Rejected(sentence);
         var before = members.put(region, rejected);
-        close(before == null ? rejected : before);
+        if (before != null) {
+            before.close();
+        }
         if (!rejected.equals(before)) {
-            tell(onState, region);
+            news.stateChanged(region);
         }
     }
 
     /** Drops the region: its GeodeRegion is gone. */
     public void forget(RegionName region) {
         var before = members.remove(region);
+        claims.forget(region);
         if (before != null) {
-            close(before);
-            tell(onState, region);
+            before.close();
+            news.stateChanged(region);
         }
     }
 
     /** How the region's connection is; empty for a region that is not registered. */
     public Optional<MemberState> state(RegionName region) {
-        return Optional.ofNullable(members.get(region)).map(member -> switch (member) {
-            case Member.Live(var connection) -> connection.state();
-            case Member.Rejected(var sentence) -> new MemberState.Rejected(sentence);
-        });
+        return Optional.ofNullable(members.get(region)).map(Member::state);
     }
 
     /**
@@ -136,10 +133,16 @@ public final class Members implements AutoCloseable {
      * is told, and for a region that is not connected.
      */
     public Optional<String> missingEvidence(RegionName region) {
-        return members.get(region) instanceof Member.Live(var connection)
-                        && connection.state() instanceof MemberState.Connected
-                ? connection.missingEvidence()
-                : Optional.empty();
+        return connected(region).flatMap(MemberConnection::missingEvidence);
+    }
+
+    /** What the account that the region knows us by may do there; empty while it is not connected or was not reviewed. */
+    public Optional<Authorization> authorization(RegionName region) {
+        return connected(region).flatMap(MemberConnection::authorization);
+    }
+
+    private Optional<MemberConnection> connected(RegionName region) {
+        return Optional.ofNullable(members.get(region)).flatMap(Member::connected);
     }
 
     /**
@@ -149,35 +152,21 @@ public final class Members implements AutoCloseable {
      * @param rendered what should be there; absent when nothing should
      */
     public RegionSighting sight(RegionName region, FleetIdentity fleet, Optional<RenderedRegion> rendered) {
-        return switch (members.get(region)) {
-            case Member.Live(var connection) ->
-                switch (connection.state()) {
-                    case MemberState.Connected _ ->
-                        GeodeSight.of(connection.seen(), connection::ready, fleet, rendered);
-                    case MemberState.Connecting _ -> new RegionSighting.Unreachable("still connecting");
-                    case MemberState.Unreachable(var cause) -> new RegionSighting.Unreachable(cause);
-                    case MemberState.Rejected(var cause) -> new RegionSighting.Unreachable(cause);
-                };
-            case Member.Rejected(var sentence) -> new RegionSighting.Unreachable(sentence);
-            case null -> new RegionSighting.Unreachable("not connected yet");
-        };
+        var member = members.get(region);
+        return member == null ? new RegionSighting.Unreachable("not connected yet") : member.sight(fleet, rendered);
     }
 
     /** Regions where objects of the fleet are, or were when the region was last seen. */
     public SortedSet<RegionName> regionsHolding(FleetIdentity fleet) {
-        var holding = new TreeSet<RegionName>();
-        members.forEach((region, member) -> {
-            if (member instanceof Member.Live(var connection)
-                    && connection.seen().holds(fleet.uid())) {
-                holding.add(region);
-            }
-        });
-        return holding;
+        return members.entrySet().stream()
+                .filter(entry -> entry.getValue().holds(fleet))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Applies objects of the geode by server-side apply, without force. Does not throw for anything that the member does. */
     public Outcome apply(RegionName region, FleetIdentity fleet, Step.ApplyGeode step, RenderedGeode geode) {
-        return write(region, step, writer -> writer.apply(fleet, step, geode));
+        return write(region, fleet, step, writer -> writer.apply(fleet, step, geode));
     }
 
     /** Deletes objects of the fleet, each only while it is the object that was seen and still ours. Absent counts as done. */
@@ -187,7 +176,7 @@ public final class Members implements AutoCloseable {
 
     /** The same, or lets them go: our marks are taken off, and they stay. */
     public Outcome delete(RegionName region, FleetIdentity fleet, Step.DeleteObjects step, DeletePolicy policy) {
-        return write(region, step, writer -> writer.delete(fleet, step, policy));
+        return write(region, fleet, step, writer -> writer.delete(fleet, step, policy));
     }
 
     /**
@@ -195,20 +184,7 @@ public final class Members implements AutoCloseable {
      * made a moment ago. A member that does not answer counts as holding something.
      */
     public boolean confirmGone(FleetIdentity fleet) {
-        return members.values().stream().allMatch(member -> switch (member) {
-            case Member.Rejected _ -> true;
-            case Member.Live(var connection) when !(connection.state() instanceof MemberState.Connected) -> true;
-            case Member.Live(var connection) ->
-                connection.api().map(api -> holdsNothing(api, fleet)).orElse(false);
-        });
-    }
-
-    private boolean holdsNothing(MemberApi api, FleetIdentity fleet) {
-        return kinds.all().stream().allMatch(kind -> switch (api.get(kind.pathOfAll(Marks.FLEET + "=" + fleet.uid()))) {
-            case ApiAnswer.Ok(var list) -> list.path("items").isEmpty();
-            case ApiAnswer.No no -> no.code() == 404 && !MemberKinds.isBuiltIn(kind);
-            case ApiAnswer.Silence _ -> false;
-        });
+        return members.values().stream().allMatch(member -> member.isRidOf(fleet, kinds));
     }
 
     /**
@@ -217,13 +193,9 @@ public final class Members implements AutoCloseable {
      * @param path below the server's URL, without a leading slash
      */
     public ApiAnswer read(RegionName region, String path, Duration within) {
-        return members.get(region) instanceof Member.Live(var connection)
-                        && connection.state() instanceof MemberState.Connected
-                ? connection
-                        .api()
-                        .map(api -> api.get(path, within))
-                        .orElseGet(() -> new ApiAnswer.Silence("the region's API does not answer"))
-                : new ApiAnswer.Silence("the region's API does not answer");
+        return api(region)
+                .map(api -> api.get(path, within))
+                .orElseGet(() -> new ApiAnswer.Silence("the region's API does not answer"));
     }
 
     /** All regions that are registered, whether they can be reached or not. */
@@ -233,27 +205,21 @@ public final class Members implements AutoCloseable {
 
     /** The way to a region's API, within its limits; empty while the region is not connected. */
     public Optional<ClusterApi> api(RegionName region) {
-        return members.get(region) instanceof Member.Live(var connection)
-                        && connection.state() instanceof MemberState.Connected
-                ? connection.api().map(api -> api)
-                : Optional.empty();
+        return connected(region).flatMap(MemberConnection::api);
     }
 
-    private Outcome write(RegionName region, Step step, Function<MemberWriter, Outcome> act) {
-        if (members.get(region) instanceof Member.Live(var connection)
-                && connection.state() instanceof MemberState.Connected) {
-            return connection
-                    .api()
-                    .map(api -> act.apply(new MemberWriter(
-                            api, connection.seen(), kinds, clock, (fleet, what) -> tellDrift(region, fleet, what))))
-                    .orElseGet(() -> new Outcome.Retry(step, Reason.Unreachable.itself()));
-        }
-        return new Outcome.Retry(step, Reason.Unreachable.itself());
+    private Outcome write(RegionName region, FleetIdentity fleet, Step step, Function<MemberWriter, Outcome> act) {
+        return connected(region)
+                .flatMap(connection -> connection
+                        .apiFor(fleet.name().namespace())
+                        .map(api -> act.apply(new MemberWriter(
+                                api, connection.seen(), kinds, clock, (whose, what) -> tellDrift(region, whose, what)))))
+                .orElseGet(() -> new Outcome.Retry(step, Reason.Unreachable.itself()));
     }
 
     /** Adds somebody who is told of fleets of which something changed on a member that a decision reads. Must return at once. */
     public void onChange(Consumer<FleetName> listener) {
-        onChange.add(listener);
+        news.onChange(listener);
     }
 
     /**
@@ -261,12 +227,12 @@ public final class Members implements AutoCloseable {
      * not tell of that. Must return at once.
      */
     public void onEvidence(Consumer<FleetName> listener) {
-        onEvidence.add(listener);
+        news.onEvidence(listener);
     }
 
     /** Adds somebody who is told of regions whose {@link #state} changed. Must return at once. */
     public void onState(Consumer<RegionName> listener) {
-        onState.add(listener);
+        news.onState(listener);
     }
 
     /** Adds somebody who is told, in one sentence, of what was changed behind our back and is as applied again. */
@@ -283,43 +249,8 @@ public final class Members implements AutoCloseable {
         members.keySet().forEach(region -> {
             var member = members.remove(region);
             if (member != null) {
-                close(member);
+                member.close();
             }
         });
-    }
-
-    private static void close(Member member) {
-        switch (member) {
-            case Member.Live(var connection) -> connection.close();
-            case Member.Rejected _ -> {}
-        }
-    }
-
-    private final class Telling implements MemberListener {
-        @Override
-        public void fleetChanged(FleetName fleet) {
-            tell(onChange, fleet);
-        }
-
-        @Override
-        public void evidenceChanged(FleetName fleet) {
-            tell(onEvidence, fleet);
-        }
-
-        @Override
-        public void stateChanged(RegionName region) {
-            tell(onState, region);
-        }
-    }
-
-    /** A listener's bug must not end a watch. */
-    private static <T> void tell(List<Consumer<T>> listeners, T news) {
-        for (var listener : listeners) {
-            try {
-                listener.accept(news);
-            } catch (RuntimeException bug) {
-                LOG.errorf(bug, "a listener failed on news of %s", news);
-            }
-        }
     }
 }

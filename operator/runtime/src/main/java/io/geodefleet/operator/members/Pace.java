@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
  * @param syncTimeout    how long the first listing of all kinds may take
  * @param firstPause     pause before the first attempt to reconnect; it doubles with every failure
  * @param longestPause   no pause gets longer
+ * @param looksToRelist  after how many looks everything is listed anew beside the running watches, at least; at most twice as many.
+ *                       It bounds for how long a watch may be dead without anybody noticing
  */
 public record Pace(
         Duration probeEvery,
@@ -19,7 +21,8 @@ public record Pace(
         int failuresToLose,
         Duration syncTimeout,
         Duration firstPause,
-        Duration longestPause) {
+        Duration longestPause,
+        int looksToRelist) {
     /** Cluster API's figures for the probe, but lost after three failures. Attempts at a lost member are as rare as looks at a healthy one. */
     public static final Pace NORMAL = new Pace(
             Duration.ofSeconds(10),
@@ -27,11 +30,17 @@ public record Pace(
             3,
             Duration.ofSeconds(30),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            30);
 
     Duration longerThan(Duration pause) {
         var doubled = pause.multipliedBy(2);
         return doubled.compareTo(longestPause) > 0 ? longestPause : doubled;
+    }
+
+    /** A number of looks after which to list anew: every member its own, so that they do not move in step. */
+    int looksUntilRelist(RandomGenerator random) {
+        return random.nextInt(looksToRelist, 2 * looksToRelist + 1);
     }
 
     /** The pause give or take a tenth, so that the members do not move in step. */

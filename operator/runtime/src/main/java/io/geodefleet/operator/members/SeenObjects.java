@@ -3,6 +3,7 @@ package io.geodefleet.operator.members;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.ObjectKey;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,34 @@ final class SeenObjects {
     /** What pods the namespaces of this member take, as far as it was asked for lately. */
     Map<String, PodPolicy.Level> levels() {
         return levels;
+    }
+
+    /** Fleets that have something here, or had in what was seen before. */
+    Set<FleetName> fleetsIn(SeenObjects before) {
+        var all = new HashSet<>(fleets());
+        all.addAll(before.fleets());
+        return all;
+    }
+
+    /** Fleets of which something is seen here that a decision reads and that was not so before, or the other way round. */
+    Set<FleetName> fleetsThatDiffer(SeenObjects before) {
+        if (!untold.equals(before.untold)) {
+            return fleetsIn(before);
+        }
+        var differ = new HashSet<FleetName>();
+        byKey.forEach((key, now) -> {
+            var then = before.byKey.get(key);
+            if (then == null || !then.fleetUid().equals(now.fleetUid()) || !then.tellsTheSameAs(now)) {
+                differ.add(now.fleet());
+            }
+        });
+        before.byKey.forEach((key, then) -> {
+            var now = byKey.get(key);
+            if (now == null || !now.fleet().equals(then.fleet())) {
+                differ.add(then.fleet());
+            }
+        });
+        return differ;
     }
 
     boolean holds(String fleetUid) {

@@ -23,19 +23,28 @@ public final class RegionStatus {
      * The whole status.
      *
      * @param missingEvidence why a connected member tells nothing of ready endpoints, if so
+     * @param authorization   what the account there may do
      * @param fleets          how many fleets have anything in the region
      */
     public static GeodeRegionStatus of(
-            GeodeRegion region, MemberState state, Optional<String> missingEvidence, int fleets, Instant now) {
+            GeodeRegion region,
+            MemberState state,
+            Optional<String> missingEvidence,
+            Authorization authorization,
+            int fleets,
+            Instant now) {
         var before = Optional.ofNullable(region.getStatus());
         var generation = region.getMetadata().getGeneration();
-        var reachable = reachable(state, missingEvidence);
+        var reachable = isReplaced(state, before)
+                ? new Finding(Status.TRUE, Reason.ClusterReplaced.itself())
+                : reachable(state, missingEvidence);
         var leaving = region.isMarkedForDeletion();
         var ready = leaving ? new Finding(Status.FALSE, inUse(fleets)) : reachable;
         var conditions = new ConditionList(
                         before.map(GeodeRegionStatus::conditions).orElse(List.<StatusCondition>of()), generation, now)
                 .with("Ready", ready.status(), ready.why())
                 .with("Reachable", reachable.status(), reachable.why())
+                .with("Authorized", authorization.status(), authorization.why())
                 .list();
         return new GeodeRegionStatus(
                 generation,
@@ -45,6 +54,17 @@ public final class RegionStatus {
                 fleets);
     }
 
+    /** Said until it is lost again, so that somebody can read it. */
+    private static boolean isReplaced(MemberState state, Optional<GeodeRegionStatus> before) {
+        var known = before.map(GeodeRegionStatus::clusterUID).orElse("");
+        var now = clusterUid(state);
+        return !now.isEmpty()
+                && ((!known.isEmpty() && !known.equals(now))
+                        || before.stream()
+                                .flatMap(status -> status.conditions().stream())
+                                .anyMatch(it -> Reason.ClusterReplaced.name().equals(it.reason())));
+    }
+
     private static Finding reachable(MemberState state, Optional<String> missingEvidence) {
         return switch (state) {
             case MemberState.Connected _ -> new Finding(Status.TRUE, connected(missingEvidence));
@@ -52,6 +72,8 @@ public final class RegionStatus {
             case MemberState.Unreachable(var cause) -> new Finding(Status.FALSE, Reason.Unreachable.because(cause));
             case MemberState.Rejected(var cause) ->
                 new Finding(Status.FALSE, Reason.CredentialsRejected.because(cause));
+            case MemberState.Duplicate duplicate ->
+                new Finding(Status.FALSE, Reason.SameCluster.because(duplicate.sentence()));
         };
     }
 

@@ -157,6 +157,7 @@ class ConnectionIT {
     @Test
     void a_new_token_is_used_without_a_new_connection() {
         register();
+        Eventually.holds(() -> assertThat(members.authorization(EU)).isPresent());
         states.clear();
         member.account("successor");
         member.kubectl(

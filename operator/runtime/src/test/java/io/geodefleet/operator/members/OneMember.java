@@ -38,7 +38,8 @@ final class OneMember implements AutoCloseable {
             3,
             Duration.ofSeconds(60),
             Duration.ofMillis(200),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            1_000_000);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -51,12 +52,8 @@ final class OneMember implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
 
     private OneMember() {
-        var server = plane.address().server();
-        proxy = ApiFaultProxy.start(
-                new InetSocketAddress(server.getHost(), server.getPort()),
-                plane.address().caCertificate(),
-                Clock.systemUTC());
-        kubectl("apply", "-k", checkout.memberRbac().toString());
+        proxy = anotherProxy();
+        allow();
     }
 
     KwokPlane plane() {
@@ -71,6 +68,20 @@ final class OneMember implements AutoCloseable {
         return proxy;
     }
 
+    /** One more way to the same member; who asks for it closes it. */
+    ApiFaultProxy anotherProxy() {
+        return anotherProxy(Clock.systemUTC());
+    }
+
+    /** The same. @param clock for the validity of the proxy's certificate */
+    ApiFaultProxy anotherProxy(Clock clock) {
+        var server = plane.address().server();
+        return ApiFaultProxy.start(
+                new InetSocketAddress(server.getHost(), server.getPort()),
+                plane.address().caCertificate(),
+                clock);
+    }
+
     /** A registry of its own for one test. */
     Members members() {
         return new Members(vertx, InstantSource.system(), QUICK);
@@ -79,6 +90,26 @@ final class OneMember implements AutoCloseable {
     /** The same for an installation that allows more kinds. */
     Members members(Kinds kinds) {
         return new Members(vertx, InstantSource.system(), QUICK, kinds);
+    }
+
+    /** The same, that lists everything anew every so many looks, or twice as many at most. */
+    Members membersThatRelist(int looks) {
+        return new Members(
+                vertx,
+                InstantSource.system(),
+                new Pace(
+                        QUICK.probeEvery(),
+                        QUICK.probeTimeout(),
+                        QUICK.failuresToLose(),
+                        QUICK.syncTimeout(),
+                        QUICK.firstPause(),
+                        QUICK.longestPause(),
+                        looks));
+    }
+
+    /** Gives the operator its rights, again if need be. */
+    void allow() {
+        kubectl("apply", "-k", checkout.memberRbac().toString());
     }
 
     /** What the operator is given for members, through the proxy. */
@@ -132,6 +163,32 @@ final class OneMember implements AutoCloseable {
     /** Creates or changes one object as administrator. */
     void apply(String yaml) {
         admin().resource(yaml).forceConflicts().serverSideApply();
+    }
+
+    /** An account {@code unnamed} that may do its work, but not read which cluster this is. */
+    void unnamedAccount() {
+        var kinds = "deployments.apps,statefulsets.apps,services,configmaps,serviceaccounts,"
+                + "horizontalpodautoscalers.autoscaling,poddisruptionbudgets.policy,ingresses.networking.k8s.io,"
+                + "endpointslices.discovery.k8s.io";
+        if (admin().serviceAccounts()
+                        .inNamespace("geodefleet-member")
+                        .withName("unnamed")
+                        .get()
+                == null) {
+            account("unnamed");
+            kubectl(
+                    "create",
+                    "clusterrole",
+                    "unnamed",
+                    "--verb=get,list,watch,create,patch,delete",
+                    "--resource=" + kinds);
+            kubectl(
+                    "create",
+                    "clusterrolebinding",
+                    "unnamed",
+                    "--clusterrole=unnamed",
+                    "--serviceaccount=geodefleet-member:unnamed");
+        }
     }
 
     /** Runs kubectl as administrator, past the proxy. */

@@ -110,6 +110,7 @@ class SightIT {
         var geode = Geode.of(fleet, CONFIG_MAP);
         members.apply(EU, fleet, applyAll(geode), geode);
         Eventually.holds(() -> assertThat(seen(Optional.empty()).objects()).hasSize(1));
+        Eventually.holds(() -> assertThat(members.authorization(EU)).isPresent());
         var log = member.plane().auditLog().orElseThrow();
         long mark = log.mark();
         long before = looks();

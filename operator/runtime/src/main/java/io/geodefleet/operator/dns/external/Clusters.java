@@ -50,6 +50,7 @@ public interface Clusters {
                     case MemberState.Connecting _ -> "still connecting";
                     case MemberState.Unreachable(var cause) -> cause;
                     case MemberState.Rejected(var sentence) -> sentence;
+                    case MemberState.Duplicate duplicate -> duplicate.sentence();
                 })
                 .orElse("not connected yet");
     }

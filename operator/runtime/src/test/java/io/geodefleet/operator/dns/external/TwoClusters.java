@@ -54,7 +54,8 @@ final class TwoClusters implements AutoCloseable {
             3,
             Duration.ofSeconds(60),
             Duration.ofMillis(200),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            1_000_000);
 
     private static final AtomicInteger RUNS = new AtomicInteger();
 
