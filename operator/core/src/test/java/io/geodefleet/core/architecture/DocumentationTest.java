@@ -30,7 +30,15 @@ class DocumentationTest {
 
     /** Words of this form that are no reasons: kinds, settings of Kubernetes, classes. */
     private static final Set<String> OTHER_WORDS = Set.of(
-            "GeodeFleet", "GeodeRegion", "GeodeZone", "RegionDrain", "Accepted", "Drained", "Reachable", "Recreate", "IfUnowned");
+            "GeodeFleet",
+            "GeodeRegion",
+            "GeodeZone",
+            "RegionDrain",
+            "Accepted",
+            "Drained",
+            "Reachable",
+            "Recreate",
+            "IfUnowned");
 
     @Test
     void every_link_leads_to_a_page_and_a_heading_that_exist() throws IOException {

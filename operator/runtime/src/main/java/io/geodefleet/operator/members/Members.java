@@ -18,12 +18,12 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -213,7 +213,11 @@ public final class Members implements AutoCloseable {
                 .flatMap(connection -> connection
                         .apiFor(fleet.name().namespace())
                         .map(api -> act.apply(new MemberWriter(
-                                api, connection.seen(), kinds, clock, (whose, what) -> tellDrift(region, whose, what)))))
+                                api,
+                                connection.seen(),
+                                kinds,
+                                clock,
+                                (whose, what) -> tellDrift(region, whose, what)))))
                 .orElseGet(() -> new Outcome.Retry(step, Reason.Unreachable.itself()));
     }
 
