@@ -10,6 +10,7 @@ import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.lab.fault.ApiFaultProxy;
 import io.geodefleet.lab.fault.Fault;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
+import io.geodefleet.operator.proof.LongProof;
 import io.geodefleet.operator.translate.FleetIdentity;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Two good members and a bad one: one cluster that is not told which it is, behind three proxies.
  * Figures of time are printed, and asserted nowhere.
  */
+@LongProof("half a minute of requests at a bad member, three times over; BreakerTest and FaultyMemberIT have the rules")
 @ExtendWith(OneMember.Extension.class)
 class IsolationIT {
     private static final RegionName BAD = new RegionName("bad");
