@@ -28,7 +28,7 @@ class RolloutIT {
 
     /** Its pods find no node. Those that run go on running. */
     private static final UnaryOperator<String> BROKEN =
-            text -> text.replace("spec: {containers", "spec: {nodeSelector: {there: is none}, containers");
+            text -> text.replace("spec: {containers", "spec: {nodeSelector: {there: none}, containers");
 
     private final LabScope scope;
 
