@@ -8,15 +8,29 @@ public sealed interface RolloutPolicy {
     /** How long a region may take until all of a revision is ready, above zero. */
     Duration progressDeadline();
 
+    /** Whether traffic leaves a region before its geode changes, and returns to a proven revision only. */
+    boolean drainBeforeUpdate();
+
+    /** What becomes of a revision that does not prove itself in some region. */
+    OnFailure onFailure();
+
     /** Every region at once. That a region does not get ready in time is told; nothing is rolled back. */
-    record All(Duration progressDeadline) implements RolloutPolicy {}
+    record All(Duration progressDeadline) implements RolloutPolicy {
+        @Override
+        public boolean drainBeforeUpdate() {
+            return false;
+        }
+
+        @Override
+        public OnFailure onFailure() {
+            return OnFailure.Continue;
+        }
+    }
 
     /**
      * Stage by stage.
      *
-     * @param stages            in their order; the last one holds the regions that no other names
-     * @param drainBeforeUpdate whether traffic leaves a region before its geode changes, and returns to a proven revision only
-     * @param onFailure         what becomes of a revision that does not prove itself in some region
+     * @param stages in their order; the last one holds the regions that no other names
      */
     record Progressive(List<Stage> stages, boolean drainBeforeUpdate, Duration progressDeadline, OnFailure onFailure)
             implements RolloutPolicy {

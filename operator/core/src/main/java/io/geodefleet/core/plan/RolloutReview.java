@@ -2,8 +2,6 @@ package io.geodefleet.core.plan;
 
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.RegionName;
-import io.geodefleet.core.fleet.RolloutPolicy.All;
-import io.geodefleet.core.fleet.RolloutPolicy.Progressive;
 import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Order;
@@ -87,11 +85,9 @@ final class RolloutReview {
      * last one to answer is let in as soon as it looks good.
      */
     static boolean keepsOut(FleetIntent fleet, RegionMemory region, Assignment assignment, boolean othersServe) {
-        var drainsFirst = switch (fleet.rollout().policy()) {
-            case All _ -> false;
-            case Progressive progressive -> progressive.drainBeforeUpdate();
-        };
-        if (!drainsFirst || fleet.leaving() || region.phase() == Phase.Joining && !region.hasTraffic()) {
+        if (!fleet.rollout().policy().drainBeforeUpdate()
+                || fleet.leaving()
+                || region.phase() == Phase.Joining && !region.hasTraffic()) {
             return false;
         }
         return switch (assignment.progress()) {

@@ -1,8 +1,6 @@
 package io.geodefleet.core.rollout;
 
 import io.geodefleet.core.fleet.FleetIntent;
-import io.geodefleet.core.fleet.RolloutPolicy.All;
-import io.geodefleet.core.fleet.RolloutPolicy.Progressive;
 import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Progress;
 import java.time.Duration;
@@ -141,13 +139,5 @@ final class Course {
                         one.region().health().since(), other.region().health().since())
                 .abs();
         return apart.compareTo(fleet.health().timeToUnhealthy()) <= 0;
-    }
-
-    /** Whether traffic leaves a region before it changes. */
-    boolean drainsFirst() {
-        return switch (fleet.rollout().policy()) {
-            case All _ -> false;
-            case Progressive progressive -> progressive.drainBeforeUpdate();
-        };
     }
 }

@@ -4,9 +4,6 @@ import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RevisionId;
-import io.geodefleet.core.fleet.RolloutPolicy.All;
-import io.geodefleet.core.fleet.RolloutPolicy.OnFailure;
-import io.geodefleet.core.fleet.RolloutPolicy.Progressive;
 import io.geodefleet.core.fleet.Stage;
 import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Progress;
@@ -116,11 +113,7 @@ public final class RolloutPlanner {
 
     /** What becomes of a region that did not prove the newest revision, and of the rollout. */
     private RolloutRegion failed(RolloutRegion region) {
-        var onFailure = switch (fleet.rollout().policy()) {
-            case All _ -> OnFailure.Continue;
-            case Progressive progressive -> progressive.onFailure();
-        };
-        return switch (onFailure) {
+        return switch (fleet.rollout().policy().onFailure()) {
             case Continue -> region;
             case Pause -> paused(region, "it stays as it is");
             case Rollback -> {
@@ -155,10 +148,14 @@ public final class RolloutPlanner {
 
     /** Puts another revision in place, or sees to it first that nobody is sent there. A human's word keeps its traffic. */
     private RolloutRegion begun(RolloutRegion region, RevisionId revision) {
-        if (!course.drainsFirst() || region.hidden()) {
+        if (!drainsFirst() || region.hidden()) {
             return region.with(Assignment.of(revision, now));
         }
         return region.forced() ? region : region.with(region.assignment().at(Progress.Clearing, now));
+    }
+
+    private boolean drainsFirst() {
+        return fleet.rollout().policy().drainBeforeUpdate();
     }
 
     /** In a rollout that stopped: what failed goes on going back, and no other region gives its traffic away for nothing. */
@@ -208,7 +205,7 @@ public final class RolloutPlanner {
     private List<RolloutRegion> waiting(List<RolloutRegion> members) {
         return members.stream()
                 .filter(region -> !region.runs(memory.newest()) && region.seen())
-                .filter(region -> !course.drainsFirst() || region.hidden() || !region.forced())
+                .filter(region -> !drainsFirst() || region.hidden() || !region.forced())
                 .sorted(Comparator.comparing((RolloutRegion region) -> !region.hidden())
                         .thenComparing(region -> region.region().hasTraffic())
                         .thenComparing(region -> region.progress() == Progress.Proven)

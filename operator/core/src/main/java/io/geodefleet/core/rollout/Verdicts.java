@@ -2,9 +2,7 @@ package io.geodefleet.core.rollout;
 
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
-import io.geodefleet.core.fleet.RolloutPolicy.All;
 import io.geodefleet.core.fleet.RolloutPolicy.OnFailure;
-import io.geodefleet.core.fleet.RolloutPolicy.Progressive;
 import io.geodefleet.core.fleet.Stage;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.lifecycle.Progress;
@@ -52,14 +50,9 @@ final class Verdicts {
 
     private boolean isPassedOver(RolloutRegion region) {
         return course.isGivenUp(region)
-                || region.runs(orders.newest()) && region.progress() == Progress.Failed && goesOnAnyway();
-    }
-
-    private boolean goesOnAnyway() {
-        return switch (fleet.rollout().policy()) {
-            case All _ -> true;
-            case Progressive progressive -> progressive.onFailure() == OnFailure.Continue;
-        };
+                || region.runs(orders.newest())
+                        && region.progress() == Progress.Failed
+                        && fleet.rollout().policy().onFailure() == OnFailure.Continue;
     }
 
     private boolean isApproved(Stage stage) {

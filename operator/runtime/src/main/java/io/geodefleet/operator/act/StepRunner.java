@@ -7,7 +7,6 @@ import io.geodefleet.operator.dns.Zones;
 import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.fence.ZoneFence;
 import io.geodefleet.operator.members.Members;
-import io.geodefleet.operator.telemetry.FleetEvents;
 import io.geodefleet.operator.translate.IntentReading.Valid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -23,8 +22,7 @@ public class StepRunner {
     private final Tenure tenure;
     private final RevisionStore revisions;
 
-    StepRunner(Members members, Zones zones, Tenure tenure, RevisionStore revisions, FleetEvents events) {
-        members.onDrift(events::drift);
+    StepRunner(Members members, Zones zones, Tenure tenure, RevisionStore revisions) {
         this.members = members;
         this.zones = zones;
         this.tenure = tenure;

@@ -11,6 +11,7 @@ import io.geodefleet.operator.members.ClusterApi;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Pace;
 import io.geodefleet.operator.probe.Probes;
+import io.geodefleet.operator.telemetry.FleetEvents;
 import io.geodefleet.operator.translate.Kinds;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
@@ -70,8 +71,10 @@ final class Wiring {
     /** All connections share the one Vert.x of the process: a client with a Vert.x of its own would start threads of its own. */
     @Produces
     @Singleton
-    Members members(Vertx vertx, InstantSource clock, Kinds kinds) {
-        return new Members(vertx, clock, Pace.NORMAL, kinds);
+    Members members(Vertx vertx, InstantSource clock, Kinds kinds, FleetEvents events) {
+        var members = new Members(vertx, clock, Pace.NORMAL, kinds);
+        members.onDrift(drift -> events.drift(drift.fleet(), drift.sentence()));
+        return members;
     }
 
     @Produces

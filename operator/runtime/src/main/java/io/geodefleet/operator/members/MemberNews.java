@@ -14,6 +14,7 @@ final class MemberNews implements MemberListener {
     private final List<Consumer<FleetName>> onChange = new CopyOnWriteArrayList<>();
     private final List<Consumer<FleetName>> onEvidence = new CopyOnWriteArrayList<>();
     private final List<Consumer<RegionName>> onState = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Drift>> onDrift = new CopyOnWriteArrayList<>();
 
     void onChange(Consumer<FleetName> listener) {
         onChange.add(listener);
@@ -25,6 +26,14 @@ final class MemberNews implements MemberListener {
 
     void onState(Consumer<RegionName> listener) {
         onState.add(listener);
+    }
+
+    void onDrift(Consumer<Drift> listener) {
+        onDrift.add(listener);
+    }
+
+    void drifted(Drift drift) {
+        tell(onDrift, drift);
     }
 
     @Override

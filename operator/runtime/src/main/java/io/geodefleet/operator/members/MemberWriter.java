@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * Carries out the steps that change one member. Every object is tried, whatever became of those before it, unless the member falls
@@ -34,15 +34,10 @@ final class MemberWriter {
     private final SeenObjects seen;
     private final MemberKinds kinds;
     private final InstantSource clock;
-    private final BiConsumer<FleetIdentity, String> drift;
+    private final Consumer<String> drift;
 
     /** @param drift told in one sentence what was changed behind our back and is as applied again */
-    MemberWriter(
-            MemberApi api,
-            SeenObjects seen,
-            MemberKinds kinds,
-            InstantSource clock,
-            BiConsumer<FleetIdentity, String> drift) {
+    MemberWriter(MemberApi api, SeenObjects seen, MemberKinds kinds, InstantSource clock, Consumer<String> drift) {
         this.drift = drift;
         this.api = api;
         this.seen = seen;
@@ -119,7 +114,7 @@ final class MemberWriter {
                 var failure = patch(kind, key, manifest, live.uid());
                 if (isDrift && failure.isEmpty()) {
                     lost.ifPresent(field -> drift.accept(
-                            fleet, "%s %s was taken away%s, and is put back".formatted(key, field, live.lastWriter())));
+                            "%s %s was taken away%s, and is put back".formatted(key, field, live.lastWriter())));
                 }
                 yield failure;
             }

@@ -17,15 +17,12 @@ import io.geodefleet.operator.translate.RenderedRegion;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,7 +41,6 @@ public final class Members implements AutoCloseable {
     private final Map<RegionName, Member> members = new ConcurrentHashMap<>();
     private final MemberNews news = new MemberNews();
     private final ClusterClaims claims = new ClusterClaims();
-    private final List<BiConsumer<FleetIdentity, String>> onDrift = new CopyOnWriteArrayList<>();
 
     /** For fleets that hold nothing but the usual kinds. */
     public Members(Vertx vertx, InstantSource clock, Pace pace) {
@@ -217,7 +213,7 @@ public final class Members implements AutoCloseable {
                                 connection.seen(),
                                 kinds,
                                 clock,
-                                (whose, what) -> tellDrift(region, whose, what)))))
+                                what -> news.drifted(new Drift(fleet, "in " + region + " " + what))))))
                 .orElseGet(() -> new Outcome.Retry(step, Reason.Unreachable.itself()));
     }
 
@@ -239,13 +235,9 @@ public final class Members implements AutoCloseable {
         news.onState(listener);
     }
 
-    /** Adds somebody who is told, in one sentence, of what was changed behind our back and is as applied again. */
-    public void onDrift(BiConsumer<FleetIdentity, String> listener) {
-        onDrift.add(listener);
-    }
-
-    private void tellDrift(RegionName region, FleetIdentity fleet, String what) {
-        onDrift.forEach(listener -> listener.accept(fleet, "in " + region + " " + what));
+    /** Adds somebody who is told of what was put back as applied. Must return at once. */
+    public void onDrift(Consumer<Drift> listener) {
+        news.onDrift(listener);
     }
 
     @Override

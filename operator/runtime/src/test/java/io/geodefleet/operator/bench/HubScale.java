@@ -152,8 +152,8 @@ class HubScale {
         var end = System.nanoTime();
         settle();
         print(
-                "B7 %d fleets are checked %.1f s after the start (ready after %.1f s), with %d writes",
-                size, (end - start) / 1e9, (ready - start) / 1e9, ledger.writesButEvents());
+                "B7 %d fleets are checked %.1f s after the start (ready after %.1f s), with %d writes (%s)",
+                size, (end - start) / 1e9, (ready - start) / 1e9, ledger.writesButEvents(), ledger.writes());
     }
 
     private TestFleet fleet(String name) {

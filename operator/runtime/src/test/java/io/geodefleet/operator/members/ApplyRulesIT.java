@@ -163,7 +163,7 @@ class ApplyRulesIT {
     @Test
     void what_was_taken_away_is_put_back_and_told_with_field_and_writer() {
         var told = new ConcurrentLinkedQueue<String>();
-        members.onDrift((whose, what) -> told.add(whose.name() + " " + what));
+        members.onDrift(drift -> told.add(drift.fleet().name() + " " + drift.sentence()));
         var geode = Geode.of(fleet, CONFIG_MAP);
         apply(geode);
         member.kubectl(
