@@ -15,7 +15,6 @@ import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Registration;
 import io.geodefleet.operator.observe.RegionWakeUps;
 import io.geodefleet.operator.observe.Watches;
-import io.geodefleet.operator.translate.Authorization;
 import io.geodefleet.operator.translate.RegionStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -121,7 +120,7 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
                 region,
                 state(region),
                 members.missingEvidence(name),
-                members.authorization(name).orElseGet(Authorization::notReviewed),
+                members.authorization(name),
                 fleetsIn(region),
                 Round.time(clock)));
         return patch.getStatus().equals(region.getStatus()) ? Written.Done : status.write(region, patch);

@@ -9,11 +9,6 @@ import java.util.List;
 public record Authorization(Status status, Why why) {
     private static final int NAMED = 5;
 
-    /** What is said before anybody asked. */
-    public static Authorization notReviewed() {
-        return new Authorization(Status.UNKNOWN, Reason.NotReviewed.itself());
-    }
-
     /** It may do everything, which works and is a danger. */
     public static Authorization tooMuch() {
         return new Authorization(Status.TRUE, Reason.TooManyRights.itself());

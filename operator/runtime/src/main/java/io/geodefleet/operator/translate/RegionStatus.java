@@ -23,28 +23,29 @@ public final class RegionStatus {
      * The whole status.
      *
      * @param missingEvidence why a connected member tells nothing of ready endpoints, if so
-     * @param authorization   what the account there may do
+     * @param authorization   what the account there may do; empty while nobody has asked
      * @param fleets          how many fleets have anything in the region
      */
     public static GeodeRegionStatus of(
             GeodeRegion region,
             MemberState state,
             Optional<String> missingEvidence,
-            Authorization authorization,
+            Optional<Authorization> authorization,
             int fleets,
             Instant now) {
         var before = Optional.ofNullable(region.getStatus());
         var generation = region.getMetadata().getGeneration();
         var reachable = isReplaced(state, before)
                 ? new Finding(Status.TRUE, Reason.ClusterReplaced.itself())
-                : reachable(state, missingEvidence);
+                : reachable(state, missingEvidence, before);
         var leaving = region.isMarkedForDeletion();
+        var authorized = authorized(state, authorization, before);
         var ready = leaving ? new Finding(Status.FALSE, inUse(fleets)) : reachable;
         var conditions = new ConditionList(
                         before.map(GeodeRegionStatus::conditions).orElse(List.<StatusCondition>of()), generation, now)
                 .with("Ready", ready.status(), ready.why())
                 .with("Reachable", reachable.status(), reachable.why())
-                .with("Authorized", authorization.status(), authorization.why())
+                .with("Authorized", authorized.status(), authorized.why())
                 .list();
         return new GeodeRegionStatus(
                 generation,
@@ -65,16 +66,36 @@ public final class RegionStatus {
                                 .anyMatch(it -> Reason.ClusterReplaced.name().equals(it.reason())));
     }
 
-    private static Finding reachable(MemberState state, Optional<String> missingEvidence) {
+    /** While the first attempt is under way, what was said before stays: a restart alone is no news, and is over in seconds. */
+    private static Finding reachable(
+            MemberState state, Optional<String> missingEvidence, Optional<GeodeRegionStatus> before) {
         return switch (state) {
             case MemberState.Connected _ -> new Finding(Status.TRUE, connected(missingEvidence));
-            case MemberState.Connecting _ -> new Finding(Status.UNKNOWN, Reason.Connecting.itself());
+            case MemberState.Connecting _ ->
+                said("Reachable", before).orElseGet(() -> new Finding(Status.UNKNOWN, Reason.Connecting.itself()));
             case MemberState.Unreachable(var cause) -> new Finding(Status.FALSE, Reason.Unreachable.because(cause));
             case MemberState.Rejected(var cause) ->
                 new Finding(Status.FALSE, Reason.CredentialsRejected.because(cause));
             case MemberState.Duplicate duplicate ->
                 new Finding(Status.FALSE, Reason.SameCluster.because(duplicate.sentence()));
         };
+    }
+
+    /** The same until the account was reviewed; of what cannot be reached nothing is known. */
+    private static Finding authorized(
+            MemberState state, Optional<Authorization> reviewed, Optional<GeodeRegionStatus> before) {
+        var isSoonKnown = state instanceof MemberState.Connecting || state instanceof MemberState.Connected;
+        return reviewed.map(found -> new Finding(found.status(), found.why()))
+                .or(() -> isSoonKnown ? said("Authorized", before) : Optional.empty())
+                .orElseGet(() -> new Finding(Status.UNKNOWN, Reason.NotReviewed.itself()));
+    }
+
+    private static Optional<Finding> said(String type, Optional<GeodeRegionStatus> before) {
+        return before.stream()
+                .flatMap(status -> status.conditions().stream())
+                .filter(condition -> condition.type().equals(type))
+                .map(condition -> new Finding(condition.status(), Words.why(condition.reason(), condition.message())))
+                .findFirst();
     }
 
     private static Why connected(Optional<String> missingEvidence) {

@@ -11,45 +11,30 @@ import io.geodefleet.api.v1alpha1.DeletePolicy;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
-import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.ObjectSighting;
-import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.operator.translate.ApplyRules;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.RenderedGeode;
-import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Fields that are left to others, objects that are taken over or let go, and changes that no API allows. */
 @ExtendWith(OneMember.Extension.class)
 class ApplyRulesIT {
+    private final OwnFleet own;
     private final OneMember member;
     private final FleetIdentity fleet;
     private final Members members;
 
-    ApplyRulesIT(OneMember member) {
-        this.member = member;
-        this.fleet = member.fleet();
-        this.members = member.members();
-    }
-
-    @BeforeEach
-    void connect() {
-        members.register(EU, member.credentials());
-        Eventually.holds(() -> assertThat(members.state(EU)).get().isInstanceOf(MemberState.Connected.class));
-    }
-
-    @AfterEach
-    void close() {
-        members.close();
+    ApplyRulesIT(OwnFleet own) {
+        this.own = own;
+        this.member = own.member();
+        this.fleet = own.identity();
+        this.members = own.members();
     }
 
     @Test
@@ -62,12 +47,12 @@ class ApplyRulesIT {
         apply(changed);
         assertThat(replicas()).isEqualTo(2);
 
-        member.kubectl("scale", "deployment", "web", "-n", namespace(), "--replicas=7");
-        Eventually.holds(() -> assertThat(seen(changed).objects().get(Geode.web(fleet)))
+        member.kubectl("scale", "deployment", "web", "-n", own.namespace(), "--replicas=7");
+        Eventually.holds(() -> assertThat(own.sight(changed).objects().get(Geode.web(fleet)))
                 .isNotNull()
                 .satisfies(object -> {
                     assertThat(object.resourceVersion())
-                            .isEqualTo(deployment().getMetadata().getResourceVersion());
+                            .isEqualTo(own.deployment().getMetadata().getResourceVersion());
                     assertThat(object.intact()).isTrue();
                 }));
         apply(ignoring("/spec/replicas", DEPLOYMENT.replace("replicas: 2", "replicas: 5")));
@@ -78,12 +63,12 @@ class ApplyRulesIT {
     void a_field_of_a_list_item_can_be_ignored() {
         var pointer = "/spec/template/spec/containers/0/image";
         apply(ignoring(pointer, DEPLOYMENT));
-        member.kubectl("set", "image", "deployment/web", "-n", namespace(), "web=web:theirs");
+        member.kubectl("set", "image", "deployment/web", "-n", own.namespace(), "web=web:theirs");
 
         apply(ignoring(pointer, DEPLOYMENT.replace("replicas: 2", "replicas: 3")));
 
         assertThat(replicas()).isEqualTo(3);
-        assertThat(deployment()
+        assertThat(own.deployment()
                         .getSpec()
                         .getTemplate()
                         .getSpec()
@@ -95,31 +80,31 @@ class ApplyRulesIT {
 
     @Test
     void what_nobody_claims_is_taken_over_when_that_is_asked_for() {
-        member.kubectl("create", "configmap", "web", "-n", namespace(), "--from-literal=more=theirs");
+        member.kubectl("create", "configmap", "web", "-n", own.namespace(), "--from-literal=more=theirs");
         var geode = Geode.by(new ApplyRules(new TreeMap<>(), true), Geode.of(fleet, CONFIG_MAP));
 
         apply(geode);
 
-        assertThat(configMap().getData()).isEqualTo(Map.of("region", "eu-west", "more", "theirs"));
-        Eventually.holds(() -> assertThat(seen(geode).objects()).hasSize(1));
+        assertThat(own.configMap().getData()).isEqualTo(Map.of("region", "eu-west", "more", "theirs"));
+        Eventually.holds(() -> assertThat(own.sight(geode).objects()).hasSize(1));
     }
 
     @Test
     void what_a_tool_or_an_owner_claims_is_not_taken_over_and_the_owner_is_named() {
-        member.kubectl("create", "configmap", "web", "-n", namespace(), "--from-literal=more=theirs");
-        member.kubectl("annotate", "configmap", "web", "-n", namespace(), "meta.helm.sh/release-name=shop");
+        member.kubectl("create", "configmap", "web", "-n", own.namespace(), "--from-literal=more=theirs");
+        member.kubectl("annotate", "configmap", "web", "-n", own.namespace(), "meta.helm.sh/release-name=shop");
         var geode = Geode.by(new ApplyRules(new TreeMap<>(), true), Geode.of(fleet, CONFIG_MAP));
 
         assertThat(members.apply(EU, fleet, applyAll(geode), geode).problem())
                 .contains(Reason.NotOurs.because(
                         "ConfigMap/web exists in namespace %s and belongs to the Helm release shop"
-                                .formatted(namespace())));
-        assertThat(configMap().getData()).isEqualTo(Map.of("more", "theirs"));
+                                .formatted(own.namespace())));
+        assertThat(own.configMap().getData()).isEqualTo(Map.of("more", "theirs"));
     }
 
     @Test
     void a_conflict_on_what_is_taken_over_names_the_field_and_its_manager() {
-        member.kubectl("create", "configmap", "web", "-n", namespace(), "--from-literal=region=theirs");
+        member.kubectl("create", "configmap", "web", "-n", own.namespace(), "--from-literal=region=theirs");
         var geode = Geode.by(new ApplyRules(new TreeMap<>(), true), Geode.of(fleet, CONFIG_MAP));
 
         assertThat(members.apply(EU, fleet, applyAll(geode), geode).problem())
@@ -130,16 +115,16 @@ class ApplyRulesIT {
     void an_orphan_keeps_every_field_and_loses_every_mark() {
         var geode = Geode.of(fleet, CONFIG_MAP, DEPLOYMENT);
         apply(geode);
-        Eventually.holds(() -> assertThat(seen(geode).objects()).hasSize(2));
+        Eventually.holds(() -> assertThat(own.sight(geode).objects()).hasSize(2));
 
         Eventually.holds(() -> assertThat(members.delete(
-                        EU, fleet, new Step.DeleteObjects(EU, seen(geode).objects()), DeletePolicy.ORPHAN))
+                        EU, fleet, new Step.DeleteObjects(EU, own.sight(geode).objects()), DeletePolicy.ORPHAN))
                 .isInstanceOf(Outcome.Done.class));
 
-        Eventually.holds(() -> assertThat(seen(geode).objects()).isEmpty());
+        Eventually.holds(() -> assertThat(own.sight(geode).objects()).isEmpty());
         assertThat(members.confirmGone(fleet)).isTrue();
         assertThat(replicas()).isEqualTo(2);
-        var left = configMap();
+        var left = own.configMap();
         assertThat(left.getData()).isEqualTo(Map.of("region", "eu-west"));
         assertThat(left.getMetadata().getLabels()).isNullOrEmpty();
         assertThat(left.getMetadata().getAnnotations()).isNullOrEmpty();
@@ -151,13 +136,13 @@ class ApplyRulesIT {
     @Test
     void a_field_that_cannot_be_changed_is_told_and_nothing_is_deleted_for_it() {
         apply(Geode.of(fleet, DEPLOYMENT));
-        var before = deployment().getMetadata().getUid();
+        var before = own.deployment().getMetadata().getUid();
         var geode = Geode.of(fleet, DEPLOYMENT.replace("app: web", "app: shop"));
 
         assertThat(members.apply(EU, fleet, applyAll(geode), geode).problem())
                 .contains(Reason.ImmutableField.because("Deployment/web spec.selector cannot be changed once it is"
                         + " there: change it back, or rename the object"));
-        assertThat(deployment().getMetadata().getUid()).isEqualTo(before);
+        assertThat(own.deployment().getMetadata().getUid()).isEqualTo(before);
     }
 
     @Test
@@ -171,19 +156,19 @@ class ApplyRulesIT {
                 "configmap",
                 "web",
                 "-n",
-                namespace(),
+                own.namespace(),
                 "--field-manager=kubectl-edit",
                 "--type=json",
                 "-p",
                 "[{\"op\":\"remove\",\"path\":\"/data/region\"},{\"op\":\"add\",\"path\":\"/data/x\",\"value\":\"y\"}]");
-        Eventually.holds(() -> assertThat(seen(geode).objects().get(Geode.key(fleet, "v1", "ConfigMap", "web")))
+        Eventually.holds(() -> assertThat(own.sight(geode).objects().get(Geode.key(fleet, "v1", "ConfigMap", "web")))
                 .isNotNull()
                 .extracting(ObjectSighting::intact)
                 .isEqualTo(false));
 
         apply(geode);
 
-        assertThat(configMap().getData()).isEqualTo(Map.of("region", "eu-west", "x", "y"));
+        assertThat(own.configMap().getData()).isEqualTo(Map.of("region", "eu-west", "x", "y"));
         assertThat(told)
                 .containsExactly(fleet.name() + " in eu-west ConfigMap/web .data was taken away, last written by"
                         + " kubectl-edit, and is put back");
@@ -191,17 +176,17 @@ class ApplyRulesIT {
 
     @Test
     void a_namespace_that_forbids_such_pods_is_told_by_field_before_anything_is_written() {
-        member.kubectl("label", "namespace", namespace(), "pod-security.kubernetes.io/enforce=restricted");
+        member.kubectl("label", "namespace", own.namespace(), "pod-security.kubernetes.io/enforce=restricted");
         var geode = Geode.of(fleet, CONFIG_MAP, DEPLOYMENT);
 
         assertThat(members.apply(EU, fleet, applyAll(geode), geode).problem())
                 .contains(Reason.PodSecurity.because(
                         ("Deployment/web spec.template.spec.containers[0].securityContext.allowPrivilegeEscalation: it"
                                         + " must be false; namespace %s here enforces restricted")
-                                .formatted(namespace())));
+                                .formatted(own.namespace())));
         assertThat(member.admin()
                         .configMaps()
-                        .inNamespace(namespace())
+                        .inNamespace(own.namespace())
                         .withName("web")
                         .get())
                 .isNull();
@@ -225,34 +210,7 @@ class ApplyRulesIT {
         assertThat(members.apply(EU, fleet, applyAll(geode), geode)).isInstanceOf(Outcome.Done.class);
     }
 
-    private Seen seen(RenderedGeode geode) {
-        var sighting = members.sight(EU, fleet, Optional.of(RenderedRegion.of(geode)));
-        assertThat(sighting).isInstanceOf(Seen.class);
-        return (Seen) sighting;
-    }
-
-    private String namespace() {
-        return fleet.name().namespace();
-    }
-
     private int replicas() {
-        return deployment().getSpec().getReplicas();
-    }
-
-    private io.fabric8.kubernetes.api.model.apps.Deployment deployment() {
-        return member.admin()
-                .apps()
-                .deployments()
-                .inNamespace(namespace())
-                .withName("web")
-                .get();
-    }
-
-    private io.fabric8.kubernetes.api.model.ConfigMap configMap() {
-        return member.admin()
-                .configMaps()
-                .inNamespace(namespace())
-                .withName("web")
-                .get();
+        return own.deployment().getSpec().getReplicas();
     }
 }

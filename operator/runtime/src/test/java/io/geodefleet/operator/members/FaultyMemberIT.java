@@ -110,6 +110,8 @@ class FaultyMemberIT {
                 .as("watches that are open, and will not be asked for any more")
                 .hasSizeGreaterThanOrEqualTo(WATCHES)
                 .contains("endpointslices"));
+        Eventually.holds(
+                () -> assertThat(members.authorization(EU)).as("reviewed").isPresent());
         member.proxy().inject(status(429, "", Optional.of(WAIT)));
         assertThat(apply()).isInstanceOf(Outcome.Retry.class);
         var before = member.proxy().traffic().allRequests();

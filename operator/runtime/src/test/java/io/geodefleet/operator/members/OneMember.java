@@ -214,16 +214,26 @@ final class OneMember implements AutoCloseable {
     static final class Extension implements ParameterResolver {
         private static final Namespace OURS = Namespace.create(Extension.class);
 
+        /** A test instance is made for one test: what it gets of us ends with that test. */
+        @Override
+        public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+            return ExtensionContextScope.TEST_METHOD;
+        }
+
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == OneMember.class;
+            var type = parameter.getParameter().getType();
+            return type == OneMember.class || type == OwnFleet.class;
         }
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
+            var one = context.getRoot()
                     .getStore(OURS)
                     .computeIfAbsent(OneMember.class, _ -> new OneMember(), OneMember.class);
+            return parameter.getParameter().getType() == OneMember.class
+                    ? one
+                    : context.getStore(OURS).computeIfAbsent(OwnFleet.class, _ -> new OwnFleet(one), OwnFleet.class);
         }
     }
 }

@@ -8,17 +8,11 @@ import io.geodefleet.core.fleet.Digest;
 import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
-import io.geodefleet.core.sight.MemberState;
-import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.RenderedGeode;
-import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,25 +32,16 @@ class RaiseIT {
               maxReplicas: 9
             """;
 
+    private final OwnFleet own;
     private final OneMember member;
     private final FleetIdentity fleet;
     private final Members members;
 
-    RaiseIT(OneMember member) {
-        this.member = member;
-        this.fleet = member.fleet();
-        this.members = member.members();
-    }
-
-    @BeforeEach
-    void connect() {
-        members.register(EU, member.credentials());
-        Eventually.holds(() -> assertThat(members.state(EU)).get().isInstanceOf(MemberState.Connected.class));
-    }
-
-    @AfterEach
-    void close() {
-        members.close();
+    RaiseIT(OwnFleet own) {
+        this.own = own;
+        this.member = own.member();
+        this.fleet = own.identity();
+        this.members = own.members();
     }
 
     @Test
@@ -122,7 +107,7 @@ class RaiseIT {
 
     private void isSeen(RenderedGeode geode, ObjectKey key, Digest digest, boolean intact) {
         Eventually.holds(() -> {
-            var seen = (Seen) members.sight(EU, fleet, Optional.of(RenderedRegion.of(geode)));
+            var seen = own.sight(geode);
             assertThat(seen.objects()).hasEntrySatisfying(key, object -> {
                 assertThat(object.applied()).isEqualTo(digest);
                 assertThat(object.intact()).isEqualTo(intact);
@@ -136,18 +121,11 @@ class RaiseIT {
 
     /** As an autoscaler does: through the scale subresource, under another name than ours. */
     private void scale(int replicas) {
-        member.kubectl("scale", "deployment", "web", "-n", fleet.name().namespace(), "--replicas=" + replicas);
+        member.kubectl("scale", "deployment", "web", "-n", own.namespace(), "--replicas=" + replicas);
     }
 
     private int replicas() {
-        return member.admin()
-                .apps()
-                .deployments()
-                .inNamespace(fleet.name().namespace())
-                .withName("web")
-                .get()
-                .getSpec()
-                .getReplicas();
+        return own.deployment().getSpec().getReplicas();
     }
 
     private int floor() {
@@ -155,7 +133,7 @@ class RaiseIT {
                 .autoscaling()
                 .v2()
                 .horizontalPodAutoscalers()
-                .inNamespace(fleet.name().namespace())
+                .inNamespace(own.namespace())
                 .withName("web")
                 .get()
                 .getSpec()

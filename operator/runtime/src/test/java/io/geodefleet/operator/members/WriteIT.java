@@ -11,44 +11,29 @@ import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.plan.Outcome;
-import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.ObjectSighting;
-import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.lab.plane.AuditEvent;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.RenderedGeode;
-import io.geodefleet.operator.translate.RenderedRegion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OneMember.Extension.class)
 class WriteIT {
+    private final OwnFleet own;
     private final OneMember member;
     private final FleetIdentity fleet;
     private final Members members;
 
-    WriteIT(OneMember member) {
-        this.member = member;
-        this.fleet = member.fleet();
-        this.members = member.members();
-    }
-
-    @BeforeEach
-    void connect() {
-        members.register(EU, member.credentials());
-        Eventually.holds(() -> assertThat(members.state(EU)).get().isInstanceOf(MemberState.Connected.class));
-    }
-
-    @AfterEach
-    void close() {
-        members.close();
+    WriteIT(OwnFleet own) {
+        this.own = own;
+        this.member = own.member();
+        this.fleet = own.identity();
+        this.members = own.members();
     }
 
     @Test
@@ -60,7 +45,7 @@ class WriteIT {
         assertThat(apply(geode)).isInstanceOf(Outcome.Done.class);
 
         Eventually.holds(() -> {
-            var seen = sight(geode);
+            var seen = own.sight(geode);
             assertThat(seen.objects()).containsOnlyKeys(geode.manifests().keySet());
             assertThat(seen.objects()).allSatisfy((key, object) -> {
                 assertThat(object.intact()).as("%s is intact", key).isTrue();
@@ -74,11 +59,11 @@ class WriteIT {
     void what_is_in_place_does_not_change_when_it_is_applied_again() {
         var geode = Geode.of(fleet, CONFIG_MAP);
         apply(geode);
-        var before = liveConfigMap().getMetadata().getResourceVersion();
+        var before = own.configMap().getMetadata().getResourceVersion();
 
         assertThat(apply(geode)).isInstanceOf(Outcome.Done.class);
 
-        assertThat(liveConfigMap().getMetadata().getResourceVersion()).isEqualTo(before);
+        assertThat(own.configMap().getMetadata().getResourceVersion()).isEqualTo(before);
     }
 
     @Test
@@ -90,12 +75,12 @@ class WriteIT {
                 "deployment",
                 "web",
                 "-n",
-                namespace(),
+                own.namespace(),
                 "--field-manager=kubectl-edit",
                 "--type=json",
                 "-p",
                 "[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":5}]");
-        Eventually.holds(() -> assertThat(sight(geode).objects().get(Geode.web(fleet)))
+        Eventually.holds(() -> assertThat(own.sight(geode).objects().get(Geode.web(fleet)))
                 .isNotNull()
                 .extracting(ObjectSighting::intact)
                 .isEqualTo(false));
@@ -111,12 +96,12 @@ class WriteIT {
     void a_field_that_somebody_added_is_theirs_and_no_drift() {
         var geode = Geode.of(fleet, CONFIG_MAP);
         apply(geode);
-        member.kubectl("annotate", "configmap", "web", "-n", namespace(), "team=a");
+        member.kubectl("annotate", "configmap", "web", "-n", own.namespace(), "team=a");
 
         Eventually.holds(() -> {
-            assertThat(sight(geode).objects()).hasEntrySatisfying(configMap(), seen -> {
+            assertThat(own.sight(geode).objects()).hasEntrySatisfying(configMap(), seen -> {
                 assertThat(seen.resourceVersion())
-                        .isEqualTo(liveConfigMap().getMetadata().getResourceVersion());
+                        .isEqualTo(own.configMap().getMetadata().getResourceVersion());
                 assertThat(seen.intact()).isTrue();
             });
         });
@@ -124,7 +109,7 @@ class WriteIT {
 
     @Test
     void an_object_that_was_there_before_is_not_taken_over() {
-        member.kubectl("create", "configmap", "web", "-n", namespace(), "--from-literal=region=theirs");
+        member.kubectl("create", "configmap", "web", "-n", own.namespace(), "--from-literal=region=theirs");
         var geode = Geode.of(fleet, CONFIG_MAP);
 
         var outcome = apply(geode);
@@ -134,8 +119,8 @@ class WriteIT {
                 .isEqualTo(Reason.NotOurs.because(
                         "ConfigMap/web exists in namespace %s and belongs to somebody outside GeodeFleet"
                                 .concat(" (written by kubectl-create)")
-                                .formatted(namespace())));
-        assertThat(liveConfigMap().getData()).isEqualTo(Map.of("region", "theirs"));
+                                .formatted(own.namespace())));
+        assertThat(own.configMap().getData()).isEqualTo(Map.of("region", "theirs"));
     }
 
     @Test
@@ -145,7 +130,7 @@ class WriteIT {
 
         assertThat(why(apply(Geode.of(fleet, CONFIG_MAP))))
                 .isEqualTo(Reason.NotOurs.because("ConfigMap/web exists in namespace %s and belongs to the fleet %s"
-                        .formatted(namespace(), fleet.name())));
+                        .formatted(own.namespace(), fleet.name())));
     }
 
     @Test
@@ -157,7 +142,7 @@ class WriteIT {
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(why(outcome).reason()).isEqualTo(Reason.ApplyRefused);
         assertThat(why(outcome).sentence()).startsWith("Deployment/web: ").contains("imagine");
-        Eventually.holds(() -> assertThat(sight(broken).objects())
+        Eventually.holds(() -> assertThat(own.sight(broken).objects())
                 .containsOnlyKeys(configMap(), Geode.key(fleet, "v1", "Service", "web")));
     }
 
@@ -205,7 +190,7 @@ class WriteIT {
 
         Eventually.holds(() -> assertThat(log.since(mark))
                 .filteredOn(event -> event.writes()
-                        && event.namespace().equals(namespace())
+                        && event.namespace().equals(own.namespace())
                         && event.name().equals("web"))
                 .extracting(AuditEvent::user)
                 .containsExactly("system:serviceaccount:geodefleet-member:geodefleet"));
@@ -213,20 +198,6 @@ class WriteIT {
 
     private Outcome apply(RenderedGeode geode) {
         return members.apply(EU, fleet, applyAll(geode), geode);
-    }
-
-    private Seen sight(RenderedGeode geode) {
-        var sighting = members.sight(EU, fleet, Optional.of(RenderedRegion.of(geode)));
-        assertThat(sighting).isInstanceOf(Seen.class);
-        return (Seen) sighting;
-    }
-
-    private Seen seenAll(RenderedGeode geode) {
-        return Eventually.get(() -> {
-            var seen = sight(geode);
-            assertThat(seen.objects()).containsOnlyKeys(geode.manifests().keySet());
-            return seen;
-        });
     }
 
     private static Why why(Outcome outcome) {
@@ -237,19 +208,7 @@ class WriteIT {
         };
     }
 
-    private String namespace() {
-        return fleet.name().namespace();
-    }
-
     private ObjectKey configMap() {
         return Geode.key(fleet, "v1", "ConfigMap", "web");
-    }
-
-    private io.fabric8.kubernetes.api.model.ConfigMap liveConfigMap() {
-        return member.admin()
-                .configMaps()
-                .inNamespace(namespace())
-                .withName("web")
-                .get();
     }
 }
