@@ -51,7 +51,9 @@ if [[ "$purpose" != build ]]; then
     wants named bind9
     wants knotd knot
     wants delv bind9-dnsutils
-    [[ -n "$(find /usr/lib -name 'libgeoipbackend.so' -print -quit 2>/dev/null)" ]] || packages+=(pdns-backend-geoip)
+    for backend in geoip lmdb; do
+      [[ -n "$(find /usr/lib -name "lib${backend}backend.so" -print -quit 2>/dev/null)" ]] || packages+=("pdns-backend-$backend")
+    done
   fi
   if [[ ${#packages[@]} -gt 0 ]]; then
     if ! command -v apt-get >/dev/null; then

@@ -9,19 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/** PowerDNS on an SQLite database: keys and zones are added by its HTTP API. */
+/** PowerDNS on a database of its own, SQLite unless asked for another: keys and zones are added by its HTTP API. */
 public final class PowerDnsServer implements DnsServer {
     private static final Executable SERVER = new Executable("pdns_server", "pdns-server pdns-backend-sqlite3");
-    private static final Executable SQLITE = new Executable("sqlite3", "sqlite3");
-    static final List<Executable> NEEDS = List.of(SERVER, SQLITE);
-    private static final List<Path> SCHEMAS = Stream.of(
-                    "/usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql",
-                    "/usr/share/doc/pdns-backend-sqlite3/schema.sqlite3.sql",
-                    "/usr/share/doc/pdns/schema.sqlite3.sql")
-            .map(Path::of)
-            .toList();
+    static final List<Executable> NEEDS = List.of(SERVER, PowerDnsBackend.SQLITE);
 
     private final InetSocketAddress address;
     private final TsigKey key;
@@ -36,7 +29,16 @@ public final class PowerDnsServer implements DnsServer {
     }
 
     static PowerDnsServer start() {
-        return start(List.of());
+        return start(PowerDnsBackend::sqlite);
+    }
+
+    /**
+     * Starts a server on LMDB, which finds the names below a name without reading the zone, as an SQL database does.
+     *
+     * @throws IllegalStateException as {@link DnsServer#start}
+     */
+    public static PowerDnsServer onLmdb() {
+        return start(PowerDnsBackend::lmdb);
     }
 
     /**
@@ -45,25 +47,22 @@ public final class PowerDnsServer implements DnsServer {
      * @throws IllegalStateException as {@link DnsServer#start}
      */
     public static PowerDnsServer withGeography(List<GeoDatabase.Network> networks) {
-        return start(networks);
+        return start(folder -> PowerDnsBackend.sqliteWithGeography(folder, networks));
     }
 
     /** One sentence that names the Debian package that geography needs; empty when it is there. */
     public static Optional<String> missingGeography() {
-        var libraries = Path.of("/usr/lib");
-        try (var files = Files.find(libraries, 4, (file, _) -> file.endsWith("libgeoipbackend.so"))) {
-            return files.findAny().isPresent()
-                    ? Optional.empty()
-                    : Optional.of("PowerDNS' geoip backend is not installed: apt-get install pdns-backend-geoip");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into " + libraries, e);
-        }
+        return PowerDnsBackend.missing("geoip");
     }
 
-    private static PowerDnsServer start(List<GeoDatabase.Network> networks) {
+    /** The same of LMDB. */
+    public static Optional<String> missingLmdb() {
+        return PowerDnsBackend.missing("lmdb");
+    }
+
+    /** @param backend makes what the server reads from in a folder, and tells the configuration's lines for it */
+    private static PowerDnsServer start(Function<Path, String> backend) {
         var executable = SERVER.require();
-        var sqlite = SQLITE.require();
-        var schema = schema();
         var address = DnsServer.freeAddress();
         var key = TsigKey.random();
         var api = new PowerDnsApi(
@@ -71,10 +70,7 @@ public final class PowerDnsServer implements DnsServer {
         try {
             var folder = ServerFolder.create(Kind.POWERDNS);
             Files.writeString(
-                    folder.resolve("pdns.conf"), config(folder, address.getPort(), api) + geography(folder, networks));
-            ServerProcess.run(
-                    folder,
-                    List.of(sqlite.toString(), folder.resolve("zones.sqlite3").toString(), ".read " + schema));
+                    folder.resolve("pdns.conf"), config(folder, address.getPort(), api) + backend.apply(folder));
             var process = ServerProcess.start(folder, List.of(executable.toString(), "--config-dir=" + folder));
             var server = new PowerDnsServer(address, key, api, process);
             Startup.await(server, process);
@@ -85,30 +81,9 @@ public final class PowerDnsServer implements DnsServer {
         }
     }
 
-    private static Path schema() {
-        return SCHEMAS.stream()
-                .filter(Files::isReadable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "PowerDNS' SQLite backend is not installed: apt-get install pdns-backend-sqlite3"));
-    }
-
-    private static String geography(Path folder, List<GeoDatabase.Network> networks) {
-        if (networks.isEmpty()) {
-            return "launch=gsqlite3\n";
-        }
-        return """
-                launch=gsqlite3,geoip
-                geoip-database-files=mmdb:%s
-                """.formatted(GeoDatabase.write(folder.resolve("networks.mmdb"), networks));
-    }
-
     /** No cache, so that each question shows the zone as it is; no security poll, which would leave loopback. */
     private static String config(Path folder, int port, PowerDnsApi api) {
         return """
-                gsqlite3-database=%1$s/zones.sqlite3
-                gsqlite3-pragma-synchronous=0
-                gsqlite3-dnssec=yes
                 socket-dir=%1$s
                 daemon=no
                 guardian=no

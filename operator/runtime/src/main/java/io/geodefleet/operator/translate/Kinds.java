@@ -1,9 +1,7 @@
 package io.geodefleet.operator.translate;
 
-import io.geodefleet.core.fleet.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,9 +9,9 @@ import java.util.stream.Stream;
 /**
  * The kinds of object that a template may hold: some always, others where the operator's configuration names them.
  *
- * @param additional what the configuration adds
+ * @param all in the order of applying; what the configuration adds comes before the workloads, which may need it
  */
-public record Kinds(List<Kind> additional) {
+public record Kinds(List<Kind> all) {
     /** One kind of namespaced object. @param plural its name in the API's paths */
     public record Kind(String apiVersion, String kind, String plural) {
         @Override
@@ -22,19 +20,21 @@ public record Kinds(List<Kind> additional) {
         }
     }
 
+    private static final Kind DEPLOYMENT = new Kind("apps/v1", "Deployment", "deployments");
+
     /** What every fleet may hold, in the order of applying: what others need comes first. */
     public static final List<Kind> ALWAYS = List.of(
             new Kind("v1", "ServiceAccount", "serviceaccounts"),
             new Kind("v1", "ConfigMap", "configmaps"),
             new Kind("v1", "Service", "services"),
             new Kind("policy/v1", "PodDisruptionBudget", "poddisruptionbudgets"),
-            new Kind("apps/v1", "Deployment", "deployments"),
+            DEPLOYMENT,
             new Kind("apps/v1", "StatefulSet", "statefulsets"),
             new Kind("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
             new Kind("networking.k8s.io/v1", "Ingress", "ingresses"));
 
     /** Without any addition. */
-    public static final Kinds DEFAULT = new Kinds(List.of());
+    public static final Kinds DEFAULT = new Kinds(ALWAYS);
 
     private static final Pattern ENTRY =
             Pattern.compile("((?:[a-z0-9][-a-z0-9.]*/)?v[0-9][a-z0-9]*)/([a-z][a-z0-9]*) ([A-Z][A-Za-z0-9]*)");
@@ -51,7 +51,7 @@ public record Kinds(List<Kind> additional) {
     private static final Set<String> CORE = Set.of("PersistentVolumeClaim");
 
     public Kinds {
-        additional = List.copyOf(additional);
+        all = List.copyOf(all);
     }
 
     /**
@@ -61,7 +61,10 @@ public record Kinds(List<Kind> additional) {
      * @throws IllegalArgumentException for an entry that cannot be read or must never be allowed; it is named
      */
     public static Kinds with(List<String> entries) {
-        return new Kinds(entries.stream().map(Kinds::parse).distinct().toList());
+        var all = new ArrayList<>(ALWAYS);
+        int workloads = ALWAYS.indexOf(DEPLOYMENT);
+        all.addAll(workloads, entries.stream().map(Kinds::parse).distinct().toList());
+        return new Kinds(all);
     }
 
     private static Kind parse(String entry) {
@@ -85,34 +88,14 @@ public record Kinds(List<Kind> additional) {
         return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
-    /** All of them in the order of applying; additional ones come before the workloads, which may need them. */
-    public List<Kind> all() {
-        var all = new ArrayList<Kind>();
-        ALWAYS.forEach(kind -> {
-            if (kind.kind().equals("Deployment")) {
-                all.addAll(additional);
-            }
-            all.add(kind);
-        });
-        return all;
-    }
-
     boolean allow(String apiVersion, String kind) {
-        return all().stream()
+        return all.stream()
                 .anyMatch(known ->
                         known.apiVersion().equals(apiVersion) && known.kind().equals(kind));
     }
 
     /** What sentences list. */
     Stream<String> words() {
-        return all().stream().map(Kind::toString).sorted();
-    }
-
-    /** The kind of that object, if it is allowed. */
-    public Optional<Kind> find(ObjectKey key) {
-        return all().stream()
-                .filter(known -> known.apiVersion().equals(key.apiVersion())
-                        && known.kind().equals(key.kind()))
-                .findFirst();
+        return all.stream().map(Kind::toString).sorted();
     }
 }

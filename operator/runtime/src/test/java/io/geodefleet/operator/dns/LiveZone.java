@@ -55,7 +55,11 @@ record LiveZone(DnsServer server, ZoneName name) implements ServedZone {
 
     private static synchronized LiveZone on(DnsServer.Kind kind, UnaryOperator<ZoneContent> with) {
         Installed.require(kind);
-        var server = SERVERS.computeIfAbsent(kind, DnsServer::start);
+        return on(SERVERS.computeIfAbsent(kind, DnsServer::start), with);
+    }
+
+    /** On a server of the test's own. */
+    static LiveZone on(DnsServer server, UnaryOperator<ZoneContent> with) {
         var zone = "zone" + NUMBER.incrementAndGet() + ".test";
         server.addZone(with.apply(ZoneContent.empty(zone)));
         var live = new LiveZone(server, new ZoneName(zone));
