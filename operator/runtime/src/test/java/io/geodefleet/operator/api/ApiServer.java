@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One control plane for all tests of this package, with {@code deploy/default} and {@code deploy/rbac/member} applied to it
- * by kubectl with strict validation. It plays hub and member alike; nothing of the operator runs.
+ * One control plane for all tests of this package, with {@code deploy/default}, {@code deploy/rbac/member} and {@code deploy/rbac/tenant}
+ * (in namespace shop) applied to it by kubectl with strict validation. It plays hub and member alike; nothing of the operator runs.
  */
 final class ApiServer implements AutoCloseable {
     private static final String FOREIGN_NAMESPACE = """
@@ -46,7 +46,9 @@ final class ApiServer implements AutoCloseable {
 
     private ApiServer() {
         installation = kubectl("apply", "--server-side", "--validate=strict", "-k", "deploy/default")
-                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/member");
+                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/member")
+                + kubectl("apply", "-f", "samples/web/namespace.yaml")
+                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/tenant");
         kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all");
         awaitPolicies();
     }

@@ -114,6 +114,19 @@ class StatusIT {
                 .contains("ROLLOUT", "STAGE", "AwaitingApproval", "canary");
     }
 
+    @Test
+    void who_may_write_a_fleet_cannot_forge_its_status_with_it(ApiServer api) {
+        var status = "{\"status\": {\"regions\": [{\"name\": \"eu-west\", \"phase\": \"Drained\"}]}}";
+        var forged = Example.FLEET.with(Row.json(status));
+        forged.getMetadata().setName("forged");
+
+        var stored = api.admin().resource(forged).create();
+        assertThat(stored.getAdditionalProperties()).doesNotContainKey("status");
+
+        var patched = api.admin().resource(stored).patch(PatchContext.of(PatchType.JSON_MERGE), status);
+        assertThat(patched.getAdditionalProperties()).doesNotContainKey("status");
+    }
+
     private static GeodeFleet fleet(ApiServer api, String name) {
         var fleet = Example.FLEET.good();
         fleet.getMetadata().setName(name);
