@@ -1,6 +1,7 @@
 package io.geodefleet.lab;
 
 import io.geodefleet.lab.plane.Ports;
+import io.geodefleet.lab.process.Archive;
 import io.geodefleet.lab.process.Child;
 import io.geodefleet.lab.process.Children;
 import java.io.IOException;
@@ -134,10 +135,23 @@ public final class OperatorProcess implements AutoCloseable {
         return children.logOf(name);
     }
 
+    /** Keeps what it tells Prometheus now in the {@link Archive}; it forgets when it ends. */
+    public void archiveMetrics() {
+        try {
+            var answer = http.send(request("/q/metrics"), HttpResponse.BodyHandlers.ofString());
+            Archive.keep(answer.body(), name + "-metrics.txt");
+        } catch (IOException e) {
+            // A test may have ended it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         stop();
         http.close();
+        Archive.take(log(), name + "-operator.log");
     }
 
     private Child current() {
@@ -157,17 +171,22 @@ public final class OperatorProcess implements AutoCloseable {
     }
 
     private boolean ready() {
-        var request = HttpRequest.newBuilder(url().resolve("/q/health/ready"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request("/q/health/ready"), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             return false; // not listening yet; the deadline bounds this
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the operator", e);
         }
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(url().resolve(path))
+                .timeout(Duration.ofSeconds(2))
+                .build();
     }
 
     private static void pausePolling() {

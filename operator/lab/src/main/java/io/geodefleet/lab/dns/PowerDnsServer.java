@@ -65,8 +65,7 @@ public final class PowerDnsServer implements DnsServer {
         var executable = SERVER.require();
         var address = DnsServer.freeAddress();
         var key = TsigKey.random();
-        var api = new PowerDnsApi(
-                FreePort.on(address.getAddress()), UUID.randomUUID().toString());
+        var api = new PowerDnsApi(FreePort.on(address.getAddress()), TsigKey.CANARY + UUID.randomUUID());
         try {
             var folder = ServerFolder.create(Kind.POWERDNS);
             Files.writeString(

@@ -16,11 +16,18 @@ import org.xbill.DNS.TextParseException;
 public record TsigKey(String name, String algorithm, String secret) {
     private static final int SECRET_BYTES = 32;
 
+    /**
+     * What the secrets of a lab begin with, TSIG keys and API keys alike, so that one is recognised wherever it should not be. Eight
+     * letters of base64.
+     */
+    public static final String CANARY = "c4n4ry00";
+
     /** A fresh key, so that two labs on one machine cannot write into each other's zones. */
     static TsigKey random() {
-        var secret = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(secret);
-        return new TsigKey("geodefleet", "hmac-sha256", Base64.getEncoder().encodeToString(secret));
+        var random = new byte[SECRET_BYTES - Base64.getDecoder().decode(CANARY).length];
+        new SecureRandom().nextBytes(random);
+        return new TsigKey(
+                "geodefleet", "hmac-sha256", CANARY + Base64.getEncoder().encodeToString(random));
     }
 
     /** {@code name:algorithm:secret}, the form of the lab's environment file. */

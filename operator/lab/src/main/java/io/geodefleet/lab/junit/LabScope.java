@@ -118,6 +118,7 @@ public final class LabScope implements AutoCloseable {
         lab.heal();
         if (lab.operator().running()) {
             lab.operator().resume();
+            lab.operator().archiveMetrics();
         }
         removeFleets();
         Arrays.stream(options.ownMembers()).map(this::ownMember).forEach(member -> {

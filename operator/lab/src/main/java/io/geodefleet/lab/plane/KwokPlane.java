@@ -3,6 +3,7 @@ package io.geodefleet.lab.plane;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.geodefleet.lab.process.Archive;
 import io.geodefleet.lab.process.Children;
 import io.geodefleet.lab.process.LabFolder;
 import java.io.IOException;
@@ -111,6 +112,8 @@ public final class KwokPlane implements ControlPlane {
     @Override
     public void close() {
         admin.close();
+        // The present one, and those that it was rotated out of.
+        Archive.takeAll(kwokctl.cluster().resolve("logs"), "audit*.log", name + "-");
         kwokctl.delete();
     }
 

@@ -84,7 +84,8 @@ class InstallationIT {
             geodefleet.io,     regiondrains/status,       patch,       -,                 true
             events.k8s.io,     events,                    create,      shop,              true
             '',                namespaces,                watch,       -,                 true
-            '',                secrets,                   get,         geodefleet-system, true
+            '',                secrets,                   list,        geodefleet-system, true
+            '',                secrets,                   get,         geodefleet-system, false
             coordination.k8s.io, leases,                  create,      geodefleet-system, true
             coordination.k8s.io, leases:geodefleet-operator, get,      geodefleet-system, true
             coordination.k8s.io, leases:geodefleet-operator, update,   geodefleet-system, true
@@ -107,7 +108,10 @@ class InstallationIT {
             externaldns.k8s.io, dnsendpoints,             create,      shop,              false
             geodefleet.io,     geodefleets,               delete,      shop,              false
             geodefleet.io,     geodefleets,               create,      shop,              false
+            geodefleet.io,     geodezones,                get,         -,                 false
             geodefleet.io,     geodezones,                patch,       -,                 false
+            events.k8s.io,     events,                    patch,       shop,              false
+            '',                namespaces,                get,         -,                 false
             geodefleet.io,     regiondrains,              delete,      -,                 false
             apps,              deployments,               get,         shop,              false
             apps,              controllerrevisions,       list,        -,                 true
@@ -168,6 +172,62 @@ class InstallationIT {
                 .isEqualTo(allowed);
     }
 
+    @ParameterizedTest(name = "{0} {1} {2} in {3}: {4}")
+    @CsvSource(nullValues = "-", textBlock = """
+            apps,                      deployments,              create,      shop,  true
+            apps,                      statefulsets,             patch,       shop,  true
+            '',                        services,                 delete,      shop,  true
+            '',                        configmaps,               patch,       shop,  true
+            '',                        serviceaccounts,          create,      shop,  true
+            autoscaling,               horizontalpodautoscalers, delete,      shop,  true
+            policy,                    poddisruptionbudgets,     patch,       shop,  true
+            networking.k8s.io,         ingresses,                patch,       shop,  true
+            apps,                      deployments,              get,         shop,  false
+            apps,                      deployments,              update,      shop,  false
+            apps,                      deployments,              patch,       other, false
+            '',                        configmaps,               create,      -,     false
+            '',                        secrets,                  get,         shop,  false
+            '',                        pods,                     create,      shop,  false
+            '',                        serviceaccounts/token,    create,      shop,  false
+            '',                        serviceaccounts:geode-deployer, impersonate, shop, false
+            '',                        namespaces,               create,      -,     false
+            rbac.authorization.k8s.io, rolebindings,             create,      shop,  false
+            """)
+    void the_rights_of_who_a_fleet_is_written_as(
+            String group, String resource, String verb, String namespace, boolean allowed, ApiServer api) {
+        assertThat(may(api, "system:serviceaccount:shop:geode-deployer", group, resource, verb, namespace))
+                .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest(name = "{0} in {1}: {2}")
+    @CsvSource(nullValues = "-", textBlock = """
+            serviceaccounts:geode-deployer, shop,  true
+            serviceaccounts:geode-deployer, other, false
+            serviceaccounts:default,        shop,  false
+            serviceaccounts,                shop,  false
+            serviceaccounts:geode-deployer, -,     false
+            users:admin,                    -,     false
+            groups:system:masters,          -,     false
+            """)
+    void whom_the_operator_may_act_as_on_a_member(String resource, String namespace, boolean allowed, ApiServer api) {
+        assertThat(may(
+                        api,
+                        "system:serviceaccount:geodefleet-member:geodefleet",
+                        "",
+                        resource,
+                        "impersonate",
+                        namespace))
+                .isEqualTo(allowed);
+    }
+
+    @Test
+    void the_roles_by_namespace_let_nobody_write_everywhere(ApiServer api) {
+        var everywhere = "(?s).*kind: ClusterRoleBinding\\s+metadata:\\s+name: geodefleet-member-writer\\s.*";
+
+        assertThat(api.kubectl("kustomize", "deploy/rbac/member")).matches(everywhere);
+        assertThat(api.kubectl("kustomize", "deploy/rbac/member-by-namespace")).doesNotMatch(everywhere);
+    }
+
     private static boolean isEstablished(CustomResourceDefinition crd) {
         return crd.getStatus().getConditions().stream()
                 .anyMatch(condition -> condition.getType().equals("Established")
@@ -176,7 +236,7 @@ class InstallationIT {
 
     private static boolean may(
             ApiServer api, String user, String group, String resource, String verb, String namespace) {
-        var named = resource.split(":");
+        var named = resource.split(":", 2);
         var path = named[0].split("/");
         var review = new SubjectAccessReviewBuilder()
                 .withNewSpec()

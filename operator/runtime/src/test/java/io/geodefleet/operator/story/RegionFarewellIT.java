@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 /** A platform team takes a whole region off the hub while fleets are in it. */
 @InLab(ownMembers = "spare")
 class RegionFarewellIT {
+    private static final int ATTEMPTS = 40;
+    private static final int EDITS = 30;
+
     private final LabScope scope;
 
     RegionFarewellIT(LabScope scope) {
@@ -38,5 +41,26 @@ class RegionFarewellIT {
         // Half of its pods: bad, but not dead, so that the floor of the two that are left holds it.
         scope.member("us-east").pods().fail(scope.namespace(), "farewell", 1);
         Eventually.is("held", "MinServingRegions", () -> fleet.status("/reason"));
+    }
+
+    @Test
+    void a_region_that_somebody_edits_while_it_goes_is_gone_all_the_same() {
+        var ledger = new Ledger(scope);
+        for (int i = 0; i < ATTEMPTS && !wasReadAnew(ledger); i++) {
+            var region = new TestRegion(scope, "edited-" + i).apply();
+            Eventually.is("reported", "CredentialsRejected", () -> region.reason("Reachable"));
+            region.delete();
+            for (int edit = 0; edit < EDITS && region.exists(); edit++) {
+                region.annotate("edited", Integer.toString(edit));
+            }
+            Eventually.is("there", false, region::exists);
+        }
+        assertThat(wasReadAnew(ledger)).as("an edit has met the last write").isTrue();
+    }
+
+    private static boolean wasReadAnew(Ledger ledger) {
+        return !ledger.all(
+                        event -> event.verb().equals("get") && event.resource().equals("georegions"))
+                .isEmpty();
     }
 }

@@ -98,8 +98,7 @@ class RolloutIT {
     }
 
     @Test
-    @LongProof("the garbage collector of the hub takes its time")
-    void revisions_are_kept_while_they_are_needed_and_go_with_the_fleet() {
+    void revisions_are_kept_while_they_are_needed() {
         var fleet = new TestFleet(scope, "kept").apply();
         Eventually.is("serving", "3/3", () -> fleet.status("/serving"));
         for (int i = 1; i <= 7; i++) {
@@ -110,9 +109,16 @@ class RolloutIT {
         }
         Eventually.is("kept", 5, () -> revisions("kept").size());
         assertThat(revisions("kept")).contains("kept-" + fleet.status("/revision"));
+    }
+
+    @Test
+    @LongProof("the garbage collector of the hub takes its time")
+    void revisions_go_with_the_fleet() {
+        var fleet = new TestFleet(scope, "ended").apply();
+        Eventually.is("kept", 1, () -> revisions("ended").size());
 
         fleet.delete();
-        Eventually.is("kept", set(), () -> revisions("kept"));
+        Eventually.is("kept", set(), () -> revisions("ended"));
     }
 
     @Test

@@ -1,9 +1,14 @@
 package io.geodefleet.operator.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.geodefleet.lab.junit.LabScope;
 import java.util.stream.StreamSupport;
@@ -66,6 +71,22 @@ final class TestRegion {
 
     String condition(String type) {
         return find(type, "status");
+    }
+
+    String reason(String type) {
+        return find(type, "reason");
+    }
+
+    /** Changes an annotation, if the region is still there. */
+    void annotate(String key, String value) {
+        try {
+            resource()
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(key, value));
+        } catch (KubernetesClientException gone) {
+            assertThat(gone.getCode()).isEqualTo(404);
+        }
     }
 
     /** The condition's reason and message. */
