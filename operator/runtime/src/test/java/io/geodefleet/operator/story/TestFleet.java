@@ -8,7 +8,9 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.geodefleet.lab.junit.LabScope;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -150,6 +152,19 @@ public final class TestFleet {
     /** A field of a region's row in its status; empty when it is not there. */
     public String region(String region, String field) {
         return find("/status/regions", "name", region).path(field).asText();
+    }
+
+    /** One entry of its history. @param to the weight that the region got */
+    record Move(Instant when, String to) {}
+
+    /** The history of a region's traffic. */
+    List<Move> moves(String region) {
+        return StreamSupport.stream(json().at("/status/history").spliterator(), false)
+                .filter(move -> move.path("region").asText().equals(region))
+                .map(move -> new Move(
+                        Instant.parse(move.path("when").asText()),
+                        move.path("to").asText()))
+                .toList();
     }
 
     private JsonNode find(String list, String key, String value) {
