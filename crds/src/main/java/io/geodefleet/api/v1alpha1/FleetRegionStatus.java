@@ -73,6 +73,11 @@ public record FleetRegionStatus(
         @Size(max = Limits.ENDPOINTS)
         List<@Size(max = Limits.HOSTNAME) String> endpoints,
 
+        @JsonPropertyDescription(
+                "What the fleet has there, or may have by now: what is deleted when it is not wanted any more.")
+        @Size(max = OBJECTS)
+        List<OwnedObject> objects,
+
         @JsonPropertyDescription("Revision that the region was last seen to run whole.")
         @Size(max = Limits.NAME)
         @Nullable
@@ -114,11 +119,14 @@ public record FleetRegionStatus(
         @Size(max = Limits.SENTENCE)
         @Nullable
         String why) {
+    /** How many objects a row lists: those of a template four times over. */
+    public static final int OBJECTS = 256;
 
     public FleetRegionStatus {
         raised = Absent.orEmpty(raised);
         checks = Absent.orEmpty(checks);
         endpoints = Absent.orEmpty(endpoints);
+        objects = Absent.orEmpty(objects);
         why = why == null ? null : Limits.clip(why, Limits.SENTENCE);
     }
 }

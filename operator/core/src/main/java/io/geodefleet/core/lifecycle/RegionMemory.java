@@ -8,8 +8,11 @@ import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
+import io.geodefleet.core.sight.RegionSighting;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,6 +30,7 @@ import java.util.TreeSet;
  * @param displacement what took its traffic away, until it has all of it back
  * @param flapping     how often its health did lately
  * @param raised       by workload: the replicas that it has while traffic is displaced
+ * @param inventory    what the fleet has there, or may have by now
  */
 public record RegionMemory(
         Phase phase,
@@ -41,6 +45,7 @@ public record RegionMemory(
         Displacement displacement,
         Flapping flapping,
         SortedMap<ObjectKey, Raise> raised,
+        Inventory inventory,
         Why why) {
     public RegionMemory {
         raised = raised.isEmpty()
@@ -64,6 +69,7 @@ public record RegionMemory(
                 new Displacement.None(),
                 Flapping.CALM,
                 Collections.emptySortedMap(),
+                Inventory.EMPTY,
                 Reason.Joining.itself());
     }
 
@@ -102,6 +108,7 @@ public record RegionMemory(
                 displacement,
                 flapping,
                 raised,
+                inventory,
                 nextWhy);
     }
 
@@ -121,6 +128,7 @@ public record RegionMemory(
                 nextDisplacement,
                 nextFlapping,
                 nextRaised,
+                inventory,
                 why);
     }
 
@@ -140,6 +148,7 @@ public record RegionMemory(
                 displacement,
                 flapping,
                 raised,
+                inventory,
                 why);
     }
 
@@ -160,6 +169,37 @@ public record RegionMemory(
                         displacement,
                         flapping,
                         raised,
+                        inventory,
+                        why);
+    }
+
+    /** The same region once this is to be there, and that was seen. */
+    public RegionMemory expecting(Set<ObjectKey> wanted, RegionSighting sighting) {
+        return holding(inventory.after(wanted, sighting));
+    }
+
+    /** The same region without objects that are known to be gone. */
+    public RegionMemory without(Collection<ObjectKey> gone) {
+        return holding(inventory.without(gone));
+    }
+
+    private RegionMemory holding(Inventory next) {
+        return next.equals(inventory)
+                ? this
+                : new RegionMemory(
+                        phase,
+                        phaseSince,
+                        health,
+                        weight,
+                        weightSince,
+                        endpoints,
+                        departure,
+                        revision,
+                        assignment,
+                        displacement,
+                        flapping,
+                        raised,
+                        next,
                         why);
     }
 }

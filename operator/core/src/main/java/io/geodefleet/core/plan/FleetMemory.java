@@ -5,6 +5,7 @@ import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.rollout.RolloutMemory;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -47,6 +48,17 @@ public record FleetMemory(
         regions.values().forEach(region -> needed.add(region.assignment().revision()));
         needed.remove(RevisionId.NONE);
         return Collections.unmodifiableSortedSet(needed);
+    }
+
+    /** The same after these outcomes: what was remembered, was not to be seen, and was ended is forgotten. */
+    public FleetMemory after(Collection<Outcome> outcomes) {
+        var left = new TreeMap<>(regions);
+        outcomes.forEach(outcome -> {
+            if (outcome instanceof Outcome.Done(Step.DeleteObjects ended)) {
+                left.computeIfPresent(ended.region(), (_, region) -> region.without(ended.unseen()));
+            }
+        });
+        return new FleetMemory(left, hostnames, history, rollout);
     }
 
     /** A fleet that was never seen before. */

@@ -105,7 +105,9 @@ record RegionReview(
      */
     static RegionReview of(
             Known known, Assignment assignment, FleetIntent fleet, boolean othersServe, boolean isLanded, Instant now) {
-        var before = known.before().assigned(assignment);
+        var assigned = known.before().assigned(assignment);
+        var wanted = Known.geode(known.name(), fleet, assigned).objects().keySet();
+        var before = assigned.expecting(wanted, known.sighting());
         var keptOut = RolloutReview.keepsOut(fleet, before, assignment, othersServe);
         var orders = Orders.of(known.name(), fleet, keptOut, now);
         var entry = new EntryRule(fleet, before, known.look(), known.presence(), othersServe).at(orders.order(), now);

@@ -11,7 +11,9 @@ import io.geodefleet.core.traffic.RecordChange;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One act of a plan. The steps of one plan do not depend on each other: what must come later is only planned once what must come
@@ -33,10 +35,22 @@ public sealed interface Step {
         }
     }
 
-    /** Delete these objects of ours, each only while it is still the very object that was seen. */
-    record DeleteObjects(RegionName region, SortedMap<ObjectKey, ObjectSighting> objects) implements Step {
+    /**
+     * Delete these objects of ours.
+     *
+     * @param objects each only while it is still the very object that was seen
+     * @param unseen  what is remembered and not watched: once the step is done, it is gone, or is not ours any more
+     */
+    record DeleteObjects(RegionName region, SortedMap<ObjectKey, ObjectSighting> objects, SortedSet<ObjectKey> unseen)
+            implements Step {
         public DeleteObjects {
             objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+            unseen = Collections.unmodifiableSortedSet(new TreeSet<>(unseen));
+        }
+
+        /** Nothing but what was seen. */
+        public DeleteObjects(RegionName region, SortedMap<ObjectKey, ObjectSighting> objects) {
+            this(region, objects, Collections.emptySortedSet());
         }
     }
 

@@ -1,19 +1,16 @@
 package io.geodefleet.core.plan;
 
-import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.lifecycle.Order;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Presence;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.sight.FleetSighting;
-import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.RegionSighting.Seen;
 import io.geodefleet.core.sight.RegionSighting.Unreachable;
 import io.geodefleet.core.sight.RegionSighting.Unregistered;
 import io.geodefleet.core.sight.ServerSighting.Silent;
 import io.geodefleet.core.workload.DriftPlanner;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,10 +53,15 @@ final class WorkloadSteps {
     }
 
     private Optional<Step> deleting(Seen seen) {
-        var surplus = review.order() == Order.Leave
-                ? (mayBeTouched() ? seen.objects() : Collections.<ObjectKey, ObjectSighting>emptySortedMap())
-                : drift.toPrune(seen.objects());
-        return surplus.isEmpty() ? Optional.empty() : Optional.of(new Step.DeleteObjects(review.name(), surplus));
+        var isLeaving = review.order() == Order.Leave;
+        if (isLeaving ? !mayBeTouched() : !drift.toApply(seen.objects()).isEmpty()) {
+            return Optional.empty();
+        }
+        var surplus = isLeaving ? seen.objects() : drift.toPrune(seen.objects());
+        var unseen = decided.inventory().hidden(seen);
+        return surplus.isEmpty() && unseen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Step.DeleteObjects(review.name(), surplus, unseen));
     }
 
     /**
@@ -77,7 +79,9 @@ final class WorkloadSteps {
     boolean isOver() {
         return mayBeTouched()
                 && switch (review.sighting()) {
-                    case Seen seen -> seen.objects().isEmpty();
+                    case Seen seen ->
+                        seen.objects().isEmpty()
+                                && decided.inventory().hidden(seen).isEmpty();
                     case Unregistered() -> true;
                     case Unreachable _ -> false;
                 };

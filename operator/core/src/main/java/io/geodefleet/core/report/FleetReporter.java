@@ -45,7 +45,7 @@ public final class FleetReporter {
         return new FleetReport(
                 generation,
                 Conditions.dated(conditions.all(), before.conditions(), now),
-                plan.memory(),
+                plan.memory().after(outcomes),
                 plan.looks(),
                 plan.previews(),
                 published,

@@ -19,19 +19,33 @@ public sealed interface RegionSighting {
      * @param endpoints addresses of the fleet's endpoint, empty while the load balancer has none
      * @param ready     whether anything answers behind those addresses
      * @param checks    last results of the checks that are measured; one that is not there has none yet
+     * @param unwatched of the objects that were asked about: those that can be there and are not told of, since nobody watches
+     *                  their kind, or may
      */
     record Seen(
             SortedMap<ObjectKey, ObjectSighting> objects,
             SortedMap<ObjectKey, Replicas> workloads,
             SortedSet<Target> endpoints,
             ReadyEndpoints ready,
-            SortedMap<CheckName, CheckSighting> checks)
+            SortedMap<CheckName, CheckSighting> checks,
+            SortedSet<ObjectKey> unwatched)
             implements RegionSighting {
         public Seen {
             objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
             workloads = Collections.unmodifiableSortedMap(new TreeMap<>(workloads));
             endpoints = Collections.unmodifiableSortedSet(new TreeSet<>(endpoints));
             checks = Collections.unmodifiableSortedMap(new TreeMap<>(checks));
+            unwatched = Collections.unmodifiableSortedSet(new TreeSet<>(unwatched));
+        }
+
+        /** Where every kind is watched. */
+        public Seen(
+                SortedMap<ObjectKey, ObjectSighting> objects,
+                SortedMap<ObjectKey, Replicas> workloads,
+                SortedSet<Target> endpoints,
+                ReadyEndpoints ready,
+                SortedMap<CheckName, CheckSighting> checks) {
+            this(objects, workloads, endpoints, ready, checks, Collections.emptySortedSet());
         }
     }
 

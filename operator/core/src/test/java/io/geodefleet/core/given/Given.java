@@ -33,6 +33,7 @@ import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
+import io.geodefleet.core.lifecycle.Inventory;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.RegionMemory;
@@ -193,7 +194,27 @@ public final class Given {
                 new Displacement.None(),
                 Flapping.CALM,
                 new TreeMap<>(),
+                Inventory.EMPTY,
                 why);
+    }
+
+    /** The same region with these objects, as far as is remembered. */
+    public static RegionMemory holding(RegionMemory row, Inventory inventory) {
+        return new RegionMemory(
+                row.phase(),
+                row.phaseSince(),
+                row.health(),
+                row.weight(),
+                row.weightSince(),
+                row.endpoints(),
+                row.departure(),
+                row.revision(),
+                row.assignment(),
+                row.displacement(),
+                row.flapping(),
+                row.raised(),
+                inventory,
+                row.why());
     }
 
     /** A region that never flapped. */

@@ -100,7 +100,7 @@ final class Invariants {
 
     private void onlyEmptyRegionsAreDeleted(Decision decision) {
         for (var step : decision.plan().steps()) {
-            if (step instanceof Step.DeleteObjects(var name, var objects)) {
+            if (step instanceof Step.DeleteObjects(var name, var objects, var _)) {
                 if (decision.fleet().places(name)) {
                     var wanted =
                             Objects.requireNonNull(decision.fleet().regions().get(name));

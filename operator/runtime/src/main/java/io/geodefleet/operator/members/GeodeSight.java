@@ -11,10 +11,13 @@ import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.operator.members.SeenObject.Facts;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.RenderedRegion;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Puts together what one fleet has in one member from what the watches told. */
 final class GeodeSight {
@@ -25,14 +28,18 @@ final class GeodeSight {
     /**
      * Objects count by the fleet's UID and by lying in the fleet's own namespace.
      *
+     * @param isWatched whether all objects of that name are told of
      * @param endpoints what is told of the endpoints of a Service by its key and UID
      * @param rendered  what should be there; absent for a fleet that is leaving, which then has no endpoint either
+     * @param remembered what may be there
      */
     static RegionSighting.Seen of(
             SeenObjects seen,
+            Predicate<ObjectKey> isWatched,
             BiFunction<ObjectKey, String, ReadyEndpoints> endpoints,
             FleetIdentity fleet,
-            Optional<RenderedRegion> rendered) {
+            Optional<RenderedRegion> rendered,
+            Collection<ObjectKey> remembered) {
         var objects = new TreeMap<ObjectKey, ObjectSighting>();
         var workloads = new TreeMap<ObjectKey, Replicas>();
         var addresses = new TreeSet<Target>();
@@ -60,7 +67,8 @@ final class GeodeSight {
                 case Facts.None() -> {}
             }
         }
-        return new RegionSighting.Seen(objects, workloads, addresses, ready, new TreeMap<>());
+        var unwatched = remembered.stream().filter(isWatched.negate()).collect(Collectors.toCollection(TreeSet::new));
+        return new RegionSighting.Seen(objects, workloads, addresses, ready, new TreeMap<>(), unwatched);
     }
 
     /** With another digest the object is applied again in any case, and what exactly was applied is not at hand. */

@@ -1,10 +1,12 @@
 package io.geodefleet.operator.members;
 
+import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedRegion;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What is behind the name of one registered region. */
@@ -34,17 +36,33 @@ sealed interface Member {
         return connected().flatMap(MemberConnection::api);
     }
 
-    default RegionSighting sight(FleetIdentity fleet, Optional<RenderedRegion> rendered) {
+    default RegionSighting sight(
+            FleetIdentity fleet,
+            Optional<RenderedRegion> rendered,
+            Collection<ObjectKey> remembered,
+            MemberKinds kinds) {
         return switch (this) {
-            case Live(var connection) -> sight(connection, fleet, rendered);
+            case Live(var connection) -> sight(connection, fleet, rendered, remembered, kinds);
             case Rejected(var sentence) -> new RegionSighting.Unreachable(sentence);
         };
     }
 
     private static RegionSighting sight(
-            MemberConnection connection, FleetIdentity fleet, Optional<RenderedRegion> rendered) {
+            MemberConnection connection,
+            FleetIdentity fleet,
+            Optional<RenderedRegion> rendered,
+            Collection<ObjectKey> remembered,
+            MemberKinds kinds) {
+        var seen = connection.seen();
         return switch (connection.state()) {
-            case MemberState.Connected _ -> GeodeSight.of(connection.seen(), connection::ready, fleet, rendered);
+            case MemberState.Connected _ ->
+                GeodeSight.of(
+                        seen,
+                        key -> kinds.of(key).isPresent() && seen.untold(key).isEmpty(),
+                        connection::ready,
+                        fleet,
+                        rendered,
+                        remembered);
             case MemberState.Connecting _ -> new RegionSighting.Unreachable("still connecting");
             case MemberState.Unreachable(var cause) -> new RegionSighting.Unreachable(cause);
             case MemberState.Rejected(var cause) -> new RegionSighting.Unreachable(cause);

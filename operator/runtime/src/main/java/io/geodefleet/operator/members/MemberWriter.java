@@ -13,14 +13,17 @@ import io.geodefleet.operator.translate.Marks;
 import io.geodefleet.operator.translate.RenderedGeode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Carries out the steps that change one member. Every object is tried, whatever became of those before it, unless the member falls
- * silent; the first failure is the step's outcome. Blocks the calling thread.
+ * silent; the step's outcome tells all failures. Blocks the calling thread.
  */
 final class MemberWriter {
     /** Our name in {@code managedFields}. */
@@ -51,7 +54,7 @@ final class MemberWriter {
         if (forbidden.isPresent()) {
             return forbidden.get().outcome(step);
         }
-        return each(step, step.objects().stream().sorted(kinds.neededFirst()).toList(), (kind, key) -> {
+        return each(step, step.objects().stream().sorted(kinds.neededFirst()).toList(), managed((kind, key) -> {
             var raised = step.raised().get(key);
             var manifest =
                     raised == null ? Optional.ofNullable(geode.manifests().get(key)) : geode.raised(key, raised);
@@ -59,39 +62,47 @@ final class MemberWriter {
             return seen.untold(key)
                     .map(cause -> Optional.of(WriteFailure.notServed(key, kind, cause)))
                     .orElseGet(() -> applyOne(fleet, kind, key, JSON.valueToTree(object), geode.rules()));
-        });
+        }));
     }
 
     /** Deletes what the step names, or lets it go, what needs others first. */
     Outcome delete(FleetIdentity fleet, Step.DeleteObjects step, DeletePolicy policy) {
         var ending = new ObjectEnding(api, fleet, policy);
-        var keys = step.objects().keySet().stream()
+        var served = new ServedKinds(api, kinds);
+        var keys = Stream.concat(step.objects().keySet().stream(), step.unseen().stream())
                 .sorted(kinds.neededFirst().reversed())
                 .toList();
-        return each(step, keys, (kind, key) -> {
+        return each(step, keys, key -> {
             var sighting = step.objects().get(key);
-            return sighting == null ? Optional.empty() : ending.end(kind, key, sighting);
+            return sighting == null
+                    ? served.find(key).end(kind -> ending.endUnseen(kind, key))
+                    : managed((kind, same) -> ending.end(kind, same, sighting)).apply(key);
         });
     }
 
-    private Outcome each(
-            Step step, Collection<ObjectKey> keys, BiFunction<MemberKind<?>, ObjectKey, Optional<WriteFailure>> act) {
+    private Outcome each(Step step, Collection<ObjectKey> keys, Function<ObjectKey, Optional<WriteFailure>> act) {
         var deadline = clock.instant().plus(STEP_DEADLINE);
-        Optional<WriteFailure> first = Optional.empty();
+        var failures = new ArrayList<WriteFailure>();
         for (var key : keys) {
             var failure = clock.instant().isAfter(deadline)
                     ? Optional.of(WriteFailure.passing(key, "no time was left after the objects before it"))
-                    : kinds.of(key)
-                            .map(kind -> act.apply(kind, key))
-                            .orElseGet(() ->
-                                    Optional.of(WriteFailure.refused(key, "objects of this kind are not managed")));
-            first = first.or(() -> failure);
+                    : act.apply(key);
+            failure.ifPresent(failures::add);
             if (failure.orElse(null) instanceof WriteFailure.Silent
                     || clock.instant().isAfter(deadline)) {
                 break;
             }
         }
-        return first.map(failure -> failure.outcome(step)).orElseGet(() -> new Outcome.Done(step));
+        return failures.isEmpty()
+                ? new Outcome.Done(step)
+                : WriteFailure.together(failures).outcome(step);
+    }
+
+    private Function<ObjectKey, Optional<WriteFailure>> managed(
+            BiFunction<MemberKind<?>, ObjectKey, Optional<WriteFailure>> act) {
+        return key -> kinds.of(key)
+                .map(kind -> act.apply(kind, key))
+                .orElseGet(() -> Optional.of(WriteFailure.refused(key, "objects of this kind are not managed")));
     }
 
     private Optional<WriteFailure> applyOne(

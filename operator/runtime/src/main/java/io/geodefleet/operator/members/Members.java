@@ -2,6 +2,7 @@ package io.geodefleet.operator.members;
 
 import io.geodefleet.api.v1alpha1.DeletePolicy;
 import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.plan.Outcome;
@@ -17,6 +18,8 @@ import io.geodefleet.operator.translate.RenderedRegion;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -145,11 +148,23 @@ public final class Members implements AutoCloseable {
      * What the fleet has in the region, as last told. A region that is not registered here is unreachable too: that there is no
      * GeodeRegion of its name is for the hub to say, and right after the start only the hub knows.
      *
-     * @param rendered what should be there; absent when nothing should
+     * @param rendered   what should be there; absent when nothing should
+     * @param remembered what may be there; the sighting says of what of it nothing is told
      */
-    public RegionSighting sight(RegionName region, FleetIdentity fleet, Optional<RenderedRegion> rendered) {
+    public RegionSighting sight(
+            RegionName region,
+            FleetIdentity fleet,
+            Optional<RenderedRegion> rendered,
+            Collection<ObjectKey> remembered) {
         var member = members.get(region);
-        return member == null ? new RegionSighting.Unreachable("not connected yet") : member.sight(fleet, rendered);
+        return member == null
+                ? new RegionSighting.Unreachable("not connected yet")
+                : member.sight(fleet, rendered, remembered, kinds);
+    }
+
+    /** The same of a fleet that remembers nothing. */
+    public RegionSighting sight(RegionName region, FleetIdentity fleet, Optional<RenderedRegion> rendered) {
+        return sight(region, fleet, rendered, List.of());
     }
 
     /** Regions where objects of the fleet are, or were when the region was last seen. */

@@ -39,6 +39,34 @@ final class ObjectEnding {
         };
     }
 
+    /**
+     * The same for what no watch tells of: only what carries our marks is ours, whatever became of the object that we made. Fails until
+     * it is gone, since nobody will tell.
+     */
+    Optional<WriteFailure> endUnseen(MemberKind<?> kind, ObjectKey key) {
+        return switch (api.get(kind.path(key))) {
+            case ApiAnswer.Ok(var body) -> {
+                var live = new LiveObject(body);
+                if (!live.belongsTo(fleet)) {
+                    yield Optional.empty();
+                }
+                var failure = live.isBeingDeleted() ? Optional.<WriteFailure>empty() : endLive(kind, key, live);
+                yield failure.or(() -> stillOurs(kind, key));
+            }
+            case ApiAnswer answer -> unlessGone(key, answer);
+        };
+    }
+
+    private Optional<WriteFailure> stillOurs(MemberKind<?> kind, ObjectKey key) {
+        return switch (api.get(kind.path(key))) {
+            case ApiAnswer.Ok(var body) ->
+                new LiveObject(body).belongsTo(fleet)
+                        ? Optional.of(WriteFailure.passing(key, "it is being deleted"))
+                        : Optional.empty();
+            case ApiAnswer answer -> unlessGone(key, answer);
+        };
+    }
+
     private Optional<WriteFailure> endLive(MemberKind<?> kind, ObjectKey key, LiveObject live) {
         return unlessGone(
                 key,

@@ -6,6 +6,7 @@ import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 sealed interface WriteFailure {
     /** How the API's own validation says that a field is for good. */
     Pattern IMMUTABLE = Pattern.compile("field is immutable|may not change once set|updates to [a-z]+ spec for fields");
+
+    /** How many are told in one sentence: a status must hold it. */
+    int TOLD = 5;
 
     Why why();
 
@@ -26,6 +30,22 @@ sealed interface WriteFailure {
 
     /** The member does not answer: the objects that are left would only wait for it too. */
     record Silent(Why why) implements WriteFailure {}
+
+    /** All of them in one, of the kind of the first. */
+    static WriteFailure together(List<WriteFailure> failures) {
+        var first = failures.getFirst();
+        var sentences = failures.stream()
+                .map(failure -> failure.why().sentence())
+                .distinct()
+                .toList();
+        var more = sentences.size() > TOLD ? "; and " + (sentences.size() - TOLD) + " more" : "";
+        var why = first.why().reason().because(sentences.stream().limit(TOLD).collect(Collectors.joining("; ")) + more);
+        return switch (first) {
+            case Refused _ -> new Refused(why);
+            case Passing _ -> new Passing(why);
+            case Silent _ -> new Silent(why);
+        };
+    }
 
     /** The outcome of the step that it ends. */
     default Outcome outcome(Step step) {

@@ -76,7 +76,8 @@ public class CheckObserver {
             SortedMap<CheckName, Measure> measures) {
         return switch (sighting) {
             case RegionSighting.Seen seen ->
-                new RegionSighting.Seen(seen.objects(), seen.workloads(), seen.endpoints(), seen.ready(), results);
+                new RegionSighting.Seen(
+                        seen.objects(), seen.workloads(), seen.endpoints(), seen.ready(), results, seen.unwatched());
             case RegionSighting.Unreachable(var cause, var _) ->
                 new RegionSighting.Unreachable(cause, withoutApi(results, measures));
             case RegionSighting.Unregistered unregistered -> unregistered;

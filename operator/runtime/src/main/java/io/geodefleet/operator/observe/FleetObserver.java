@@ -1,6 +1,7 @@
 package io.geodefleet.operator.observe;
 
 import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.ZoneName;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -109,9 +111,15 @@ public class FleetObserver {
                                         members.sight(
                                                 name,
                                                 fleet.identity(),
-                                                fleet.region(name, assigned(fleet, memory, name))))
+                                                fleet.region(name, assigned(fleet, memory, name)),
+                                                remembered(memory, name)))
                                 : new RegionSighting.Unregistered()));
         return checks.look(fleet, memory, regions);
+    }
+
+    private static Set<ObjectKey> remembered(FleetMemory memory, RegionName name) {
+        var region = memory.regions().get(name);
+        return region == null ? Set.of() : region.inventory().objects().keySet();
     }
 
     private static RevisionId assigned(Valid fleet, FleetMemory memory, RegionName name) {

@@ -27,7 +27,8 @@ final class Loops {
                                 .filter(target -> !isLoop(target, published))
                                 .collect(Collectors.toCollection(TreeSet::new)),
                         seen.ready(),
-                        seen.checks());
+                        seen.checks(),
+                        seen.unwatched());
             case Seen _, RegionSighting.Unreachable _, RegionSighting.Unregistered() -> sighting;
         };
     }

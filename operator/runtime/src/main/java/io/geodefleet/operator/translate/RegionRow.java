@@ -56,6 +56,7 @@ final class RegionRow {
                                 .map(RegionRow::check)
                                 .toList(),
                 region.endpoints().stream().map(Target::address).toList(),
+                InventoryRows.write(region.inventory()),
                 RolloutWords.text(region.revision()),
                 region.assignment().revision().equals(region.revision())
                         ? null
@@ -134,6 +135,7 @@ final class RegionRow {
                 displacement(row),
                 row.flaps() == null ? Flapping.CALM : new Flapping(row.flaps(), time(row.lastFlapAt())),
                 raised,
+                InventoryRows.read(row.objects(), namespace),
                 Words.why(row.reason(), row.why()));
     }
 

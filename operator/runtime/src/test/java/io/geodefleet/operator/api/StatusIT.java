@@ -16,6 +16,7 @@ import io.geodefleet.api.v1alpha1.FleetRegionStatus;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeFleetStatus;
 import io.geodefleet.api.v1alpha1.Look;
+import io.geodefleet.api.v1alpha1.OwnedObject;
 import io.geodefleet.api.v1alpha1.Phase;
 import io.geodefleet.api.v1alpha1.RaisedWorkload;
 import io.geodefleet.api.v1alpha1.RecordStatus;
@@ -168,6 +169,7 @@ class StatusIT {
                 List.of(new RaisedWorkload("Deployment/web", 3, 5)),
                 List.of(new CheckStatus("ready", CheckOutcome.PASSED, why)),
                 List.of("127.10.0.1", "2001:db8::1"),
+                List.of(new OwnedObject("apps/v1", "Deployment", "web", "6f1b8a52-6d5c-4bd8-8f5b-0a8f0f6f1c11")),
                 "3f2a",
                 "77b1",
                 RegionProgress.BAKING,

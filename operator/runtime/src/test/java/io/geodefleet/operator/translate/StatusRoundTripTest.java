@@ -8,6 +8,7 @@ import io.geodefleet.core.fleet.Approval;
 import io.geodefleet.core.fleet.CheckName;
 import io.geodefleet.core.fleet.Hostname;
 import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.ObjectUid;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RevisionId;
@@ -22,6 +23,7 @@ import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
+import io.geodefleet.core.lifecycle.Inventory;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.Raise;
@@ -104,6 +106,7 @@ class StatusRoundTripTest {
                 new Displacement.None(),
                 Flapping.CALM,
                 new TreeMap<>(),
+                inventory(),
                 WHY);
     }
 
@@ -122,7 +125,15 @@ class StatusRoundTripTest {
                 displacement,
                 flapping,
                 raised,
+                memory.inventory(),
                 memory.why());
+    }
+
+    private static Inventory inventory() {
+        var objects = new TreeMap<ObjectKey, ObjectUid>();
+        objects.put(WEB, new ObjectUid("6f1b8a52-6d5c-4bd8-8f5b-0a8f0f6f1c11"));
+        objects.put(new ObjectKey("example.com/v1", "Cache", "shop", "web"), ObjectUid.NOT_KNOWN);
+        return new Inventory(objects);
     }
 
     private static SortedMap<ObjectKey, Raise> raised() {
