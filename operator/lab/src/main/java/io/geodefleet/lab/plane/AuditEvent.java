@@ -14,6 +14,7 @@ import java.util.Set;
  *     lab share {@code kwok-admin}: tell them apart by {@code userAgent}
  * @param resource plural, with {@code /status} and the like for a subresource
  * @param code the HTTP status that was answered
+ * @param dryRun whether it only asked what would come of it
  */
 public record AuditEvent(
         Instant at,
@@ -24,7 +25,8 @@ public record AuditEvent(
         String resource,
         String namespace,
         String name,
-        int code) {
+        int code,
+        boolean dryRun) {
     private static final Set<String> READS = Set.of("get", "list", "watch");
 
     static AuditEvent of(JsonNode json) {
@@ -39,12 +41,13 @@ public record AuditEvent(
                 object.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource),
                 object.path("namespace").asText(),
                 object.path("name").asText(),
-                json.path("responseStatus").path("code").asInt());
+                json.path("responseStatus").path("code").asInt(),
+                json.path("requestURI").asText().contains("dryRun=All"));
     }
 
     /** Whether the request could change something. */
     public boolean writes() {
-        return !READS.contains(verb);
+        return !READS.contains(verb) && !dryRun;
     }
 
     /** Whether the operator made it, with the account it has on the hub or the one it has on members. */

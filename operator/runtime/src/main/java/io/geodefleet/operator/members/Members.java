@@ -42,6 +42,7 @@ public final class Members implements AutoCloseable {
     private final MemberKinds kinds;
     private final Executor executor = Thread::startVirtualThread;
     private final Map<RegionName, Member> members = new ConcurrentHashMap<>();
+    private final Map<RegionName, Foresight> foresights = new ConcurrentHashMap<>();
     private final MemberNews news = new MemberNews();
     private final ClusterClaims claims = new ClusterClaims();
 
@@ -116,6 +117,7 @@ public final class Members implements AutoCloseable {
     public void forget(RegionName region) {
         var before = members.remove(region);
         claims.forget(region);
+        foresights.remove(region);
         if (before != null) {
             before.close();
             news.stateChanged(region);
@@ -227,6 +229,7 @@ public final class Members implements AutoCloseable {
                                 api,
                                 connection.seen(),
                                 kinds,
+                                foresights.computeIfAbsent(region, _ -> Foresight.none(clock)),
                                 clock,
                                 what -> news.drifted(new Drift(fleet, "in " + region + " " + what))))))
                 .orElseGet(() -> new Outcome.Retry(step, Reason.Unreachable.itself()));

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether a member's namespace takes the pods of a geode, known before anything of it is written: the API server takes a Deployment
- * that its namespace will never let run. Asked only for pods that do not conform to the strictest level, and remembered.
+ * that its namespace will never let run. Asked only for pods that do not conform to the strictest level, and remembered. Safe for use by many
+ * threads.
  */
 final class PodPolicy {
     /** How long a namespace's level is believed. */
@@ -23,28 +26,26 @@ final class PodPolicy {
     private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final MemberApi api;
-    private final SeenObjects seen;
     private final InstantSource clock;
+    private final Map<String, Level> levels = new ConcurrentHashMap<>();
 
     /** What one namespace enforces, as asked at that time. */
-    record Level(boolean restricted, Instant asked) {}
+    private record Level(boolean restricted, Instant asked) {}
 
-    PodPolicy(MemberApi api, SeenObjects seen, InstantSource clock) {
-        this.api = api;
-        this.seen = seen;
+    PodPolicy(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Why nothing of these objects is written; empty when it may be, or when nobody lets us ask. */
-    Optional<WriteFailure> refusal(String namespace, Collection<ObjectKey> objects, RenderedGeode geode) {
+    Optional<WriteFailure> refusal(
+            MemberApi api, String namespace, Collection<ObjectKey> objects, RenderedGeode geode) {
         for (var key : objects) {
             var manifest = geode.manifests().get(key);
             var problem = manifest == null
                     ? Optional.<String>empty()
                     : PodSecurity.restrictedProblem(JSON.<JsonNode>valueToTree(manifest));
             if (problem.isPresent()) {
-                return isRestricted(namespace)
+                return isRestricted(api, namespace)
                         ? Optional.of(new WriteFailure.Refused(
                                 Reason.PodSecurity.because("%s %s; namespace %s here enforces restricted"
                                         .formatted(key, problem.get(), namespace))))
@@ -54,8 +55,8 @@ final class PodPolicy {
         return Optional.empty();
     }
 
-    private boolean isRestricted(String namespace) {
-        var known = seen.levels().get(namespace);
+    private boolean isRestricted(MemberApi api, String namespace) {
+        var known = levels.get(namespace);
         if (known != null
                 && !known.restricted()
                 && clock.instant().isBefore(known.asked().plus(BELIEVED))) {
@@ -66,7 +67,7 @@ final class PodPolicy {
         }
         var restricted =
                 body.path("metadata").path("labels").path(ENFORCE).asText("").equals("restricted");
-        seen.levels().put(namespace, new Level(restricted, clock.instant()));
+        levels.put(namespace, new Level(restricted, clock.instant()));
         return restricted;
     }
 }

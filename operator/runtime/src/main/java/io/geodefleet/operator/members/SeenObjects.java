@@ -17,7 +17,6 @@ final class SeenObjects {
     private final Map<String, Map<ObjectKey, SeenObject>> byFleet = new ConcurrentHashMap<>();
     private final Map<ObjectKey, SeenObject> byKey = new ConcurrentHashMap<>();
     private final Map<MemberKind<?>, String> untold = new ConcurrentHashMap<>();
-    private final Map<String, PodPolicy.Level> levels = new ConcurrentHashMap<>();
     private final Consumer<FleetName> onChange;
 
     /** @param onChange told at once, on the watch's thread, of every fleet of which something changed that a decision reads */
@@ -101,11 +100,6 @@ final class SeenObjects {
                 .filter(entry -> entry.getKey().is(key))
                 .map(Map.Entry::getValue)
                 .findFirst();
-    }
-
-    /** What pods the namespaces of this member take, as far as it was asked for lately. */
-    Map<String, PodPolicy.Level> levels() {
-        return levels;
     }
 
     /** Fleets that have something here, or had in what was seen before. */

@@ -71,8 +71,12 @@ class AnyKindIT {
         assertThat(refused).isInstanceOf(Outcome.Refused.class);
         assertThat(refused.problem())
                 .contains(Reason.KindNotServed.because("Cache/web: example.com/v1 is not served by this cluster"));
-        Eventually.holds(
-                () -> assertThat(seen().objects()).containsOnlyKeys(Geode.key(fleet, "v1", "ConfigMap", "web")));
+        assertThat(member.admin()
+                        .configMaps()
+                        .inNamespace(fleet.name().namespace())
+                        .withName("web")
+                        .get())
+                .isNull();
 
         install();
 

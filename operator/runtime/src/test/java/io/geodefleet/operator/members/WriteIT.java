@@ -134,16 +134,18 @@ class WriteIT {
     }
 
     @Test
-    void the_others_are_applied_when_one_is_refused() {
-        var broken = Geode.of(fleet, CONFIG_MAP, DEPLOYMENT.replace("image: web:1", "imagine: web:1"), SERVICE);
+    void what_was_taken_away_of_a_whole_geode_is_put_back_though_another_object_is_refused() {
+        var geode = Geode.of(fleet, CONFIG_MAP, DEPLOYMENT);
+        apply(geode);
+        own.seenAll(geode);
+        member.kubectl("scale", "deployment", "web", "-n", own.namespace(), "--replicas=5");
+        member.kubectl("delete", "configmap", "web", "-n", own.namespace());
+        Eventually.holds(() -> assertThat(own.sight(geode).objects()).containsOnlyKeys(Geode.web(fleet)));
 
-        var outcome = apply(broken);
+        var outcome = apply(geode);
 
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        assertThat(why(outcome).reason()).isEqualTo(Reason.ApplyRefused);
-        assertThat(why(outcome).sentence()).startsWith("Deployment/web: ").contains("imagine");
-        Eventually.holds(() -> assertThat(own.sight(broken).objects())
-                .containsOnlyKeys(configMap(), Geode.key(fleet, "v1", "Service", "web")));
+        assertThat(why(outcome).reason()).isEqualTo(Reason.FieldConflict);
+        assertThat(own.configMap()).isNotNull();
     }
 
     @Test
