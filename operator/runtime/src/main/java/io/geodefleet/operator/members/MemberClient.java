@@ -11,7 +11,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
@@ -23,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * to a member; it adds the machine's own authorities to the member's; and it repeats requests by itself.
  */
 final class MemberClient {
+    /**
+     * Listing everything at once opens a connection for each list; those that are idle for longer than the pause between two looks at
+     * the member are not needed any more.
+     */
+    private static final Duration IDLE = Pace.NORMAL.probeEvery().plusSeconds(5);
+
     private MemberClient() {}
 
     /**
@@ -39,7 +47,12 @@ final class MemberClient {
         var keys = keyManagers(credentials.auth(), vertx);
         return new KubernetesClientBuilder()
                 .withConfig(config(credentials, token))
-                .withHttpClientFactory(new VertxHttpClientFactory(vertx))
+                .withHttpClientFactory(new VertxHttpClientFactory(vertx) {
+                    @Override
+                    protected void additionalConfig(WebClientOptions options) {
+                        options.setKeepAliveTimeout((int) IDLE.toSeconds());
+                    }
+                })
                 .withHttpClientBuilderConsumer(http -> http.sslContext(keys, trust))
                 .withTaskExecutor(executor)
                 .build();
