@@ -105,6 +105,8 @@ public enum Reason {
     Connected("The region's API answers and its watches are current."),
     Connecting("The connection is being made."),
     CredentialsRejected("The Secret is missing, malformed, or holds a key that is not accepted; the key is named."),
+    CertificateInvalid(
+            "The certificate of the region's API is not trusted, is for another name, or has expired; nothing is sent there."),
     ClusterReplaced("The region's API answers, but it is another cluster than before: everything is applied anew."),
     SameCluster("Another region, which is older, is the same cluster; nothing is done for this one."),
     Authorized("The account there has every right that is needed."),

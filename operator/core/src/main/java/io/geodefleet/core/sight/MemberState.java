@@ -23,6 +23,14 @@ public sealed interface MemberState {
     record Unreachable(String cause) implements MemberState {}
 
     /**
+     * Nothing of it can be known for now, because the certificate that its API shows is not one that the region's authority vouches
+     * for, is for another name, or has expired. Nothing was sent to it.
+     *
+     * @param cause one sentence without secrets, stable while the cause is the same
+     */
+    record Untrusted(String cause) implements MemberState {}
+
+    /**
      * Its credentials cannot be used.
      *
      * @param cause names keys, never values

@@ -1,6 +1,7 @@
 package io.geodefleet.operator.members;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.geodefleet.core.sight.MemberState;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the libraries throw into stable sentences without addresses, counters or secrets. */
 public final class Causes {
     private static final int DEEPEST = 16;
+    private static final String EXPIRED = "certificate has expired";
+    private static final String NOT_TRUSTED = "certificate not trusted";
 
     private Causes() {}
 
@@ -29,6 +32,13 @@ public final class Causes {
         return cause;
     }
 
+    /** What a member is that was lost for a cause told here. */
+    static MemberState lost(String cause) {
+        return cause.equals(EXPIRED) || cause.equals(NOT_TRUSTED)
+                ? new MemberState.Untrusted(cause)
+                : new MemberState.Unreachable(cause);
+    }
+
     /** The same for a watch that could not be started; a missing right is named. @param plural of what was to be watched */
     static String ofWatch(String plural, Throwable thrown) {
         for (var link = thrown; link != null; link = link.getCause()) {
@@ -42,10 +52,9 @@ public final class Causes {
 
     private static @Nullable String sentence(Throwable thrown) {
         return switch (thrown) {
-            case CertificateExpiredException _ -> "certificate has expired";
-            case CertificateException _ -> "certificate not trusted";
-            case SSLException ssl
-            when String.valueOf(ssl.getMessage()).contains("certificate") -> "certificate not trusted";
+            case CertificateExpiredException _ -> EXPIRED;
+            case CertificateException _ -> NOT_TRUSTED;
+            case SSLException ssl when String.valueOf(ssl.getMessage()).contains("certificate") -> NOT_TRUSTED;
             case SSLException _ -> "TLS handshake fails";
             case UnknownHostException _ -> "host name does not resolve";
             case ConnectException connect ->

@@ -65,6 +65,7 @@ sealed interface Member {
                         remembered);
             case MemberState.Connecting _ -> new RegionSighting.Unreachable("still connecting");
             case MemberState.Unreachable(var cause) -> new RegionSighting.Unreachable(cause);
+            case MemberState.Untrusted(var cause) -> new RegionSighting.Unreachable(cause);
             case MemberState.Rejected(var cause) -> new RegionSighting.Unreachable(cause);
             case MemberState.Duplicate duplicate -> new RegionSighting.Unreachable(duplicate.sentence());
         };

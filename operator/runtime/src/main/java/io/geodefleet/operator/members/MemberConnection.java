@@ -164,7 +164,7 @@ final class MemberConnection implements AutoCloseable {
                         review();
                         become(watchOver(session));
                     }
-                    case Attempt.Down(var cause) -> become(new MemberState.Unreachable(cause));
+                    case Attempt.Down(var cause) -> become(Causes.lost(cause));
                     case Attempt.Duplicate(var older) -> become(new MemberState.Duplicate(older));
                 }
                 rest(pause);

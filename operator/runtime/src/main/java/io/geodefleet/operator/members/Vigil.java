@@ -57,7 +57,7 @@ final class Vigil implements AutoCloseable {
             cause = relist();
         }
         failures = cause.isPresent() ? failures + 1 : 0;
-        return failures >= pace.failuresToLose() ? cause.map(MemberState.Unreachable::new) : Optional.empty();
+        return failures >= pace.failuresToLose() ? cause.map(Causes::lost) : Optional.empty();
     }
 
     /** @return why that fails: it is tried at every look from then on, and what was told before still counts for some looks */

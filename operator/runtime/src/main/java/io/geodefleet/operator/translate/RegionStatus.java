@@ -74,6 +74,8 @@ public final class RegionStatus {
             case MemberState.Connecting _ ->
                 said("Reachable", before).orElseGet(() -> new Finding(Status.UNKNOWN, Reason.Connecting.itself()));
             case MemberState.Unreachable(var cause) -> new Finding(Status.FALSE, Reason.Unreachable.because(cause));
+            case MemberState.Untrusted(var cause) ->
+                new Finding(Status.FALSE, Reason.CertificateInvalid.because(cause));
             case MemberState.Rejected(var cause) ->
                 new Finding(Status.FALSE, Reason.CredentialsRejected.because(cause));
             case MemberState.Duplicate duplicate ->

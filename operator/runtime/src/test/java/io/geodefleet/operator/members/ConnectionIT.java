@@ -159,13 +159,7 @@ class ConnectionIT {
         register();
         Eventually.holds(() -> assertThat(members.authorization(EU)).isPresent());
         states.clear();
-        member.account("successor");
-        member.kubectl(
-                "create",
-                "clusterrolebinding",
-                "successor",
-                "--clusterrole=geodefleet-member",
-                "--serviceaccount=geodefleet-member:successor");
+        member.successor("successor");
         var log = member.plane().auditLog().orElseThrow();
         long mark = log.mark();
 

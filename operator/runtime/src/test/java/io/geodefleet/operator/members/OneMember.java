@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -160,6 +162,26 @@ final class OneMember implements AutoCloseable {
                 .create();
     }
 
+    /** A ServiceAccount with the operator's rights. */
+    void successor(String name) {
+        account(name);
+        for (var role : List.of("geodefleet-member", "geodefleet-member-writer")) {
+            kubectl(
+                    "create",
+                    "clusterrolebinding",
+                    name + "-" + role,
+                    "--clusterrole=" + role,
+                    "--serviceaccount=geodefleet-member:" + name);
+        }
+    }
+
+    /** A control plane that only one test has, with the member's role applied; who asks for it closes it. */
+    KwokPlane anotherPlane(String name) {
+        var another = KwokPlane.start(name, 0, binaries, folder, children);
+        kubectl(another, "apply", "-k", checkout.memberRbac().toString());
+        return another;
+    }
+
     /** Creates or changes one object as administrator. */
     void apply(String yaml) {
         admin().resource(yaml).forceConflicts().serverSideApply();
@@ -193,11 +215,16 @@ final class OneMember implements AutoCloseable {
 
     /** Runs kubectl as administrator, past the proxy. */
     void kubectl(String... arguments) {
-        var command = new java.util.ArrayList<>(java.util.List.of(
+        kubectl(plane, arguments);
+    }
+
+    /** The same at a plane of {@link #anotherPlane}. */
+    void kubectl(KwokPlane where, String... arguments) {
+        var command = new ArrayList<>(List.of(
                 binaries.path("kubectl"),
                 "--kubeconfig",
-                plane.adminKubeconfig().toString()));
-        command.addAll(java.util.List.of(arguments));
+                where.adminKubeconfig().toString()));
+        command.addAll(List.of(arguments));
         children.run("kubectl-" + NUMBER.incrementAndGet(), Duration.ofMinutes(1), Map.of(), command);
     }
 

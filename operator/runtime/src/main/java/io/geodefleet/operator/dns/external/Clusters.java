@@ -49,6 +49,7 @@ public interface Clusters {
                     case MemberState.Connected _ -> "the connection is being made";
                     case MemberState.Connecting _ -> "still connecting";
                     case MemberState.Unreachable(var cause) -> cause;
+                    case MemberState.Untrusted(var cause) -> cause;
                     case MemberState.Rejected(var sentence) -> sentence;
                     case MemberState.Duplicate duplicate -> duplicate.sentence();
                 })
