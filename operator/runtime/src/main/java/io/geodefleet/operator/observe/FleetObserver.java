@@ -40,22 +40,14 @@ public class FleetObserver {
     private final Members members;
     private final CheckObserver checks;
     private final Zones zones;
-    private final FleetWakeUps wakeUps;
     private final Tenure tenure;
     private final InstantSource clock;
     private final AtomicReference<@Nullable Instant> began = new AtomicReference<>();
 
-    FleetObserver(
-            Members members,
-            CheckObserver checks,
-            Zones zones,
-            FleetWakeUps wakeUps,
-            Tenure tenure,
-            InstantSource clock) {
+    FleetObserver(Members members, CheckObserver checks, Zones zones, Tenure tenure, InstantSource clock) {
         this.members = members;
         this.checks = checks;
         this.zones = zones;
-        this.wakeUps = wakeUps;
         this.tenure = tenure;
         this.clock = clock;
     }
@@ -96,7 +88,6 @@ public class FleetObserver {
 
     /** What is seen now. Blocks for the time that the zone's servers take to answer, and never fails. */
     public FleetSighting observe(Valid fleet, FleetMemory memory, HubView hub) {
-        wakeUps.begin(fleet.identity().name());
         return new FleetSighting(regions(fleet, memory, hub), servers(fleet, memory, hub));
     }
 

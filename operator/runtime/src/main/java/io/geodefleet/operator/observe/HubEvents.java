@@ -86,7 +86,7 @@ public class HubEvents {
                 .forEach(wakeUps::wake);
     }
 
-    /** The fleets that a change of another one's hostnames concerns. */
+    /** Takes note of a change of a fleet. @return the other fleets that are concerned, if it is one of hostnames */
     private Set<ResourceID> concerned(GeodeFleet changed) {
         var exists = Optional.ofNullable(fleets)
                 .flatMap(known -> known.get(ResourceID.fromResource(changed)))
@@ -94,17 +94,24 @@ public class HubEvents {
                         .getUid()
                         .equals(changed.getMetadata().getUid()))
                 .isPresent();
+        var name = FleetIdentity.of(changed).name();
+        if (exists) {
+            wakeUps.wished(name, changed.getMetadata().getGeneration());
+        } else {
+            wakeUps.forget(name);
+        }
         return claims.concerned(changed, exists, list(fleets).stream()).stream()
                 .map(claim -> new ResourceID(claim.fleet().name(), claim.fleet().namespace()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * What the hub holds for this fleet now.
+     * What the hub holds for this fleet now. A round begins with it.
      *
      * @param needed the fleet's revisions that are worth looking for
      */
     public HubView view(GeodeFleet fleet, Set<RevisionId> needed) {
+        wakeUps.begin(FleetIdentity.of(fleet).name(), fleet.getMetadata().getGeneration());
         return new HubView(
                 list(regions),
                 list(zones),
