@@ -99,14 +99,19 @@ public final class KwokPlane implements ControlPlane {
         return Optional.of(new AuditLog(kwokctl.cluster().resolve("logs/audit.log")));
     }
 
-    /** Stops one component (for example {@code kube-apiserver}) and leaves the others running. */
-    public void stopComponent(String component) {
-        kwokctl.run("stop-" + component, "stop", "component", component);
+    /** Stops all of its programs; what they keep stays. */
+    public void stop() {
+        kwokctl.run("stop", "stop", "cluster");
     }
 
-    /** Starts a component again that was stopped. */
-    public void startComponent(String component) {
-        kwokctl.run("start-" + component, "start", "component", component);
+    /** Starts those of its programs that do not run, and returns when the API server answers. */
+    public void start() {
+        kwokctl.run("start", "start", "cluster", "--wait", "90s");
+    }
+
+    /** Where etcd keeps everything. Nobody may touch it but while the plane is stopped. */
+    public Path data() {
+        return kwokctl.cluster().resolve("etcd");
     }
 
     @Override
@@ -132,7 +137,7 @@ public final class KwokPlane implements ControlPlane {
             if (!made.isEmpty()) {
                 return;
             }
-            startComponent("kube-controller-manager");
+            start();
         }
         throw new IllegalStateException("kube-controller-manager of " + name + " does nothing");
     }

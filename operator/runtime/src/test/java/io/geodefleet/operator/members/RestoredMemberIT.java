@@ -71,9 +71,9 @@ class RestoredMemberIT {
         var one = Geode.of(fleet, CONFIG_MAP);
         apply(one);
         var first = seen(1);
-        stop();
-        copy(data(), data().resolveSibling("snapshot"));
-        start();
+        plane.stop();
+        copy(plane.data(), plane.data().resolveSibling("snapshot"));
+        plane.start();
         becomes(MemberState.Connected.class::isInstance);
         shared.kubectl(plane, "delete", "configmap", "web", "-n", namespace());
         seen(0);
@@ -82,11 +82,11 @@ class RestoredMemberIT {
         var later = seen(2);
         assertThat(uids(later)).doesNotContainAnyElementsOf(uids(first));
 
-        stop();
+        plane.stop();
         becomes(MemberState.Unreachable.class::isInstance);
-        delete(data());
-        copy(data().resolveSibling("snapshot"), data());
-        start();
+        delete(plane.data());
+        copy(plane.data().resolveSibling("snapshot"), plane.data());
+        plane.start();
 
         becomes(MemberState.Connected.class::isInstance);
         assertThat(uids(seen(1))).isEqualTo(uids(first));
@@ -130,20 +130,6 @@ class RestoredMemberIT {
 
     private void becomes(Predicate<MemberState> wanted) {
         Eventually.holds(() -> assertThat(members.state(EU)).get().matches(wanted));
-    }
-
-    private void stop() {
-        plane.stopComponent("kube-apiserver");
-        plane.stopComponent("etcd");
-    }
-
-    private void start() {
-        plane.startComponent("etcd");
-        plane.startComponent("kube-apiserver");
-    }
-
-    private Path data() {
-        return plane.pki().resolveSibling("etcd");
     }
 
     private static void copy(Path from, Path to) throws IOException {
