@@ -23,6 +23,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -82,7 +83,11 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
         return switch (IntentReader.read(fleet, view)) {
             case Invalid(var sentence) ->
                 Round.of(reports.write(
-                        fleet, before, FleetReporter.invalid(Round.generation(fleet), sentence, before, now)));
+                        fleet,
+                        before,
+                        FleetReporter.invalid(Round.generation(fleet), sentence, before, now),
+                        Duration.ZERO,
+                        now));
             case Valid valid when observer.isTooEarly(valid, before.memory(), view) -> Round.later();
             case Valid valid -> {
                 var world = observer.observe(valid, before.memory(), view);
@@ -90,9 +95,10 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
                 var outcomes = executor.execute(plan, valid);
                 var report = FleetReporter.report(
                         Round.generation(fleet), valid.intent(), plan, world, outcomes, before, now);
-                var written = reports.write(fleet, before, report);
+                var moment = valid.intent().health().moment();
+                var written = reports.write(fleet, before, report, moment, now);
                 revisions.tidy(valid, before.memory(), plan.memory());
-                yield Round.of(written, executor.next(plan, valid), observer.confirmsGone(valid, plan), now);
+                yield Round.of(written, executor.next(plan, valid), observer.confirmsGone(valid, plan), moment, now);
             }
         };
     }

@@ -36,15 +36,25 @@ record Round(boolean gone, Duration pause) {
 
     /** After a round that could only report. */
     static Round of(Written written) {
-        return new Round(false, written == Written.Stale ? SOON : INVALID);
+        return new Round(false, written == Written.Done ? INVALID : SOON);
     }
 
-    /** After a round that acted. @param next when the rules want to look again, or what failed may be tried again */
-    static Round of(Written written, Instant next, boolean gone, Instant now) {
+    /** After a round that acted. @param next when the rules want to look again, or what failed may be tried again. @param moment until what can wait is written */
+    static Round of(Written written, Instant next, boolean gone, Duration moment, Instant now) {
         var pause = Duration.between(now, next);
-        return written == Written.Stale || pause.compareTo(SOON) < 0
-                ? new Round(gone && written == Written.Done, SOON)
-                : new Round(gone, pause);
+        return switch (written) {
+            case Done -> new Round(gone, longer(pause, SOON));
+            case Later -> new Round(false, longer(shorter(pause, moment), SOON));
+            case Stale -> new Round(false, SOON);
+        };
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** What the framework shall do with an object that is being deleted. */

@@ -13,6 +13,8 @@ import java.util.List;
  * @param checks           in the order in which a failing one gives the reason; empty looks only at what the template needs anyway
  */
 public record HealthPolicy(Duration interval, int failureThreshold, int successThreshold, List<HealthCheck> checks) {
+    private static final Duration LONGEST_MOMENT = Duration.ofSeconds(2);
+
     public HealthPolicy {
         checks = List.copyOf(checks);
     }
@@ -25,5 +27,14 @@ public record HealthPolicy(Duration interval, int failureThreshold, int successT
     /** How long a region must look good before it is Healthy. */
     public Duration timeToHealthy() {
         return interval.multipliedBy(successThreshold);
+    }
+
+    /**
+     * How long details of a fleet's status may wait for one another: a fifth of a sample, so that a streak of looks that is written with
+     * them begins hardly later; at most 2 s.
+     */
+    public Duration moment() {
+        var fifth = interval.dividedBy(5);
+        return fifth.compareTo(LONGEST_MOMENT) < 0 ? fifth : LONGEST_MOMENT;
     }
 }

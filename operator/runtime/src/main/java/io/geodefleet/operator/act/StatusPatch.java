@@ -25,6 +25,8 @@ public class StatusPatch {
     public enum Written {
         /** It was written, or there was nothing new to write. */
         Done,
+        /** There is something new, and it can wait: decide again in a moment. */
+        Later,
         /** The object has changed since it was read, or is gone: decide again. */
         Stale
     }

@@ -1,0 +1,120 @@
+package io.geodefleet.core.report;
+
+import io.geodefleet.core.fleet.Hostname;
+import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.RegionName;
+import io.geodefleet.core.fleet.RevisionId;
+import io.geodefleet.core.fleet.Target;
+import io.geodefleet.core.health.Health;
+import io.geodefleet.core.lifecycle.Assignment;
+import io.geodefleet.core.lifecycle.Departure;
+import io.geodefleet.core.lifecycle.Displacement;
+import io.geodefleet.core.lifecycle.Flapping;
+import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.Raise;
+import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.plan.Move;
+import io.geodefleet.core.rollout.RolloutMemory;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How soon a report must be written. A fleet that comes up is told by each of its clusters many times within seconds; a write for every
+ * sentence would cost the hub more than the fleets' own objects do.
+ */
+public enum Urgency {
+    /** Something that users of the fleet notice, that people wait for, or that the next decision rests on. */
+    AtOnce,
+
+    /**
+     * Sentences, and how regions look to which nobody is sent: with what comes next, a moment later. Until then it is seen anew in every
+     * round, as after a crash; what that costs is that a streak of good looks begins that much later.
+     */
+    CanWait;
+
+    /** @param before what status says now */
+    public static Urgency of(FleetReport before, FleetReport report) {
+        return Essence.of(before).equals(Essence.of(report)) ? CanWait : AtOnce;
+    }
+
+    /** What of a report cannot wait. */
+    private record Essence(
+            long generation,
+            SortedMap<ConditionType, Condition.Status> conditions,
+            SortedMap<RegionName, Row> regions,
+            SortedSet<Hostname> hostnames,
+            List<Move> history,
+            Rollout rollout,
+            SortedMap<Hostname, List<Target>> published,
+            Verified verified) {
+        static Essence of(FleetReport report) {
+            var memory = report.memory();
+            var regions = new TreeMap<RegionName, Row>();
+            memory.regions().forEach((name, region) -> regions.put(name, Row.of(region)));
+            return new Essence(
+                    report.generation(),
+                    report.conditions().stream()
+                            .collect(Collectors.toMap(
+                                    Condition::type, Condition::status, (one, _) -> one, TreeMap::new)),
+                    regions,
+                    memory.hostnames(),
+                    memory.history(),
+                    Rollout.of(memory.rollout()),
+                    report.published(),
+                    report.verified());
+        }
+    }
+
+    private record Rollout(
+            RevisionId newest,
+            RevisionId lastGood,
+            String stage,
+            RolloutMemory.State state,
+            List<RolloutMemory.Approved> approvals,
+            RevisionId resumed) {
+        static Rollout of(RolloutMemory rollout) {
+            return new Rollout(
+                    rollout.newest(),
+                    rollout.lastGood(),
+                    rollout.stage(),
+                    rollout.state(),
+                    rollout.approvals(),
+                    rollout.resumed());
+        }
+    }
+
+    private sealed interface Row {
+        static Row of(RegionMemory region) {
+            var lasting = new Without(
+                    region.phase(),
+                    region.weight(),
+                    region.assignment().revision(),
+                    region.departure(),
+                    region.displacement(),
+                    region.flapping(),
+                    region.raised());
+            return region.hasTraffic()
+                    ? new With(lasting, region.health(), region.endpoints(), region.assignment(), region.revision())
+                    : lasting;
+        }
+
+        /** Of a region that users are sent to. */
+        record With(
+                Without lasting, Health health, SortedSet<Target> endpoints, Assignment assignment, RevisionId revision)
+                implements Row {}
+
+        /** Of one that nobody is sent to. */
+        record Without(
+                Phase phase,
+                int weight,
+                RevisionId revision,
+                Departure departure,
+                Displacement displacement,
+                Flapping flapping,
+                SortedMap<ObjectKey, Raise> raised)
+                implements Row {}
+    }
+}

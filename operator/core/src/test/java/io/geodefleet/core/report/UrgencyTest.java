@@ -1,0 +1,164 @@
+package io.geodefleet.core.report;
+
+import static io.geodefleet.core.given.Given.NOW;
+import static io.geodefleet.core.given.Given.SHOP;
+import static io.geodefleet.core.given.Given.region;
+import static io.geodefleet.core.given.Given.targets;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.Why;
+import io.geodefleet.core.given.Given;
+import io.geodefleet.core.health.Health;
+import io.geodefleet.core.health.Look;
+import io.geodefleet.core.health.Verdict;
+import io.geodefleet.core.lifecycle.Departure;
+import io.geodefleet.core.lifecycle.Phase;
+import io.geodefleet.core.lifecycle.Progress;
+import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.plan.FleetMemory;
+import io.geodefleet.core.rollout.RolloutMemory;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UrgencyTest {
+    private static final RegionMemory JOINING = row(Phase.Joining, Verdict.Unknown, Look.Kind.Bad, 0);
+    private static final RegionMemory SERVING = row(Phase.Serving, Verdict.Healthy, Look.Kind.Good, 100);
+
+    private record Case(String name, RegionMemory before, RegionMemory after, Urgency urgency) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> rows() {
+        return Stream.of(
+                new Case("nothing", SERVING, SERVING, Urgency.CanWait),
+                new Case(
+                        "another sentence",
+                        SERVING,
+                        SERVING.moved(Phase.Serving, 100, Reason.ServingWell.because("2 of 3"), NOW),
+                        Urgency.CanWait),
+                new Case(
+                        "a joining region looks good",
+                        JOINING,
+                        row(Phase.Joining, Verdict.Unknown, Look.Kind.Good, 0),
+                        Urgency.CanWait),
+                new Case(
+                        "a joining region is dead",
+                        JOINING,
+                        row(Phase.Joining, Verdict.Unhealthy, Look.Kind.Dead, 0),
+                        Urgency.CanWait),
+                new Case(
+                        "a serving region looks bad",
+                        SERVING,
+                        row(Phase.Serving, Verdict.Healthy, Look.Kind.Bad, 100),
+                        Urgency.AtOnce),
+                new Case(
+                        "a serving region is unhealthy",
+                        SERVING,
+                        row(Phase.Serving, Verdict.Unhealthy, Look.Kind.Good, 100),
+                        Urgency.AtOnce),
+                new Case("a region gets traffic", JOINING, SERVING, Urgency.AtOnce),
+                new Case(
+                        "a region loses some",
+                        SERVING,
+                        row(Phase.Draining, Verdict.Healthy, Look.Kind.Good, 50),
+                        Urgency.AtOnce),
+                new Case(
+                        "a region without traffic bakes",
+                        JOINING,
+                        JOINING.assigned(JOINING.assignment().at(Progress.Baking, NOW)),
+                        Urgency.CanWait),
+                new Case(
+                        "a region with traffic bakes",
+                        SERVING,
+                        SERVING.assigned(SERVING.assignment().at(Progress.Baking, NOW)),
+                        Urgency.AtOnce));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void what_touches_traffic_is_written_at_once_and_how_others_look_can_wait(Case row) {
+        assertThat(Urgency.of(report(row.before()), report(row.after()))).isEqualTo(row.urgency());
+    }
+
+    @Test
+    void what_people_wait_for_is_written_at_once() {
+        assertThat(changed(report -> with(report, 8, report.memory(), Condition.Status.True)))
+                .as("another spec")
+                .isEqualTo(Urgency.AtOnce);
+        assertThat(changed(report -> with(report, 7, report.memory(), Condition.Status.False)))
+                .as("a condition")
+                .isEqualTo(Urgency.AtOnce);
+        assertThat(changed(report -> with(report, 7, rolling(report.memory()), Condition.Status.True)))
+                .as("a rollout's state")
+                .isEqualTo(Urgency.AtOnce);
+        assertThat(changed(report -> with(report, 7, publishing(report.memory()), Condition.Status.True)))
+                .as("a name that is to be published")
+                .isEqualTo(Urgency.AtOnce);
+    }
+
+    private static Urgency changed(UnaryOperator<FleetReport> change) {
+        var before = report(SERVING);
+        return Urgency.of(before, change.apply(before));
+    }
+
+    private static FleetMemory rolling(FleetMemory memory) {
+        var old = memory.rollout();
+        return new FleetMemory(
+                memory.regions(),
+                memory.hostnames(),
+                memory.history(),
+                new RolloutMemory(
+                        old.newest(),
+                        old.lastGood(),
+                        old.stage(),
+                        RolloutMemory.State.Paused,
+                        NOW,
+                        old.why(),
+                        old.approvals(),
+                        old.resumed()));
+    }
+
+    private static FleetMemory publishing(FleetMemory memory) {
+        return new FleetMemory(memory.regions(), new TreeSet<>(List.of(SHOP)), memory.history(), memory.rollout());
+    }
+
+    private static FleetReport report(RegionMemory region) {
+        var memory = new FleetMemory(new TreeMap<>(Map.of(region("eu"), region)), new TreeSet<>(), List.of());
+        return with(FleetReport.none(), 7, memory, Condition.Status.True);
+    }
+
+    private static FleetReport with(FleetReport report, long generation, FleetMemory memory, Condition.Status ready) {
+        Why why = Reason.Settled.itself();
+        return new FleetReport(
+                generation,
+                List.of(new Condition(ConditionType.Ready, ready, why, NOW)),
+                memory,
+                report.looks(),
+                report.previews(),
+                report.published(),
+                report.verified(),
+                report.summary());
+    }
+
+    private static RegionMemory row(Phase phase, Verdict verdict, Look.Kind look, int weight) {
+        return Given.row(
+                phase,
+                new Health(verdict, look, NOW),
+                weight,
+                targets("192.0.2.1"),
+                new Departure.Present(),
+                Given.V1,
+                Reason.ServingWell.itself());
+    }
+}
