@@ -1,7 +1,6 @@
 package io.geodefleet.operator;
 
 import io.geodefleet.api.v1alpha1.GeodeFleet;
-import io.geodefleet.core.plan.FleetPlanner;
 import io.geodefleet.core.report.FleetReporter;
 import io.geodefleet.operator.act.PlanExecutor;
 import io.geodefleet.operator.act.Reports;
@@ -38,6 +37,7 @@ import java.util.List;
 public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<GeodeFleet> {
     private final HubEvents hub;
     private final FleetObserver observer;
+    private final FleetTurns turns;
     private final PlanExecutor executor;
     private final Reports reports;
     private final RevisionStore revisions;
@@ -46,12 +46,14 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
     GeodeFleetReconciler(
             HubEvents hub,
             FleetObserver observer,
+            FleetTurns turns,
             PlanExecutor executor,
             Reports reports,
             RevisionStore revisions,
             InstantSource clock) {
         this.hub = hub;
         this.observer = observer;
+        this.turns = turns;
         this.executor = executor;
         this.reports = reports;
         this.revisions = revisions;
@@ -74,7 +76,7 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
     }
 
     private Round round(GeodeFleet fleet) {
-        if (!observer.leads()) {
+        if (!observer.leads() || reports.isBehind(fleet)) {
             return Round.later();
         }
         var now = Round.time(clock);
@@ -90,15 +92,24 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
                         now));
             case Valid valid when observer.isTooEarly(valid, before.memory(), view) -> Round.later();
             case Valid valid -> {
-                var world = observer.observe(valid, before.memory(), view);
-                var plan = FleetPlanner.plan(valid.intent(), before.memory(), world, now);
-                var outcomes = executor.execute(plan, valid);
+                var turn = turns.take(valid, before.memory(), view, now);
                 var report = FleetReporter.report(
-                        Round.generation(fleet), valid.intent(), plan, world, outcomes, before, now);
+                        Round.generation(fleet),
+                        valid.intent(),
+                        turn.plan(),
+                        turn.world(),
+                        turn.outcomes(),
+                        before,
+                        turn.at());
                 var moment = valid.intent().health().moment();
-                var written = reports.write(fleet, before, report, moment, now);
-                revisions.tidy(valid, before.memory(), plan.memory());
-                yield Round.of(written, executor.next(plan, valid), observer.confirmsGone(valid, plan), moment, now);
+                var written = reports.write(fleet, before, report, moment, turn.at());
+                revisions.tidy(valid, before.memory(), turn.plan().memory());
+                yield Round.of(
+                        written,
+                        executor.next(turn.plan(), valid),
+                        observer.confirmsGone(valid, turn.plan()),
+                        moment,
+                        turn.at());
             }
         };
     }

@@ -5,8 +5,7 @@ import io.geodefleet.core.fleet.ObjectKey;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.Target;
-import io.geodefleet.core.health.Health;
-import io.geodefleet.core.lifecycle.Assignment;
+import io.geodefleet.core.health.Verdict;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
@@ -30,8 +29,8 @@ public enum Urgency {
     AtOnce,
 
     /**
-     * Sentences, and how regions look to which nobody is sent: with what comes next, a moment later. Until then it is seen anew in every
-     * round, as after a crash; what that costs is that a streak of good looks begins that much later.
+     * Sentences, how regions look, and how far they are with a revision: with what comes next, a moment later. Until then it is seen anew in
+     * every round, as after a crash; what that costs is that a streak of looks begins that much later.
      */
     CanWait;
 
@@ -96,15 +95,11 @@ public enum Urgency {
                     region.displacement(),
                     region.flapping(),
                     region.raised());
-            return region.hasTraffic()
-                    ? new With(lasting, region.health(), region.endpoints(), region.assignment(), region.revision())
-                    : lasting;
+            return region.hasTraffic() ? new With(lasting, region.health().verdict(), region.endpoints()) : lasting;
         }
 
         /** Of a region that users are sent to. */
-        record With(
-                Without lasting, Health health, SortedSet<Target> endpoints, Assignment assignment, RevisionId revision)
-                implements Row {}
+        record With(Without lasting, Verdict verdict, SortedSet<Target> endpoints) implements Row {}
 
         /** Of one that nobody is sent to. */
         record Without(

@@ -61,7 +61,7 @@ class UrgencyTest {
                         "a serving region looks bad",
                         SERVING,
                         row(Phase.Serving, Verdict.Healthy, Look.Kind.Bad, 100),
-                        Urgency.AtOnce),
+                        Urgency.CanWait),
                 new Case(
                         "a serving region is unhealthy",
                         SERVING,
@@ -82,7 +82,7 @@ class UrgencyTest {
                         "a region with traffic bakes",
                         SERVING,
                         SERVING.assigned(SERVING.assignment().at(Progress.Baking, NOW)),
-                        Urgency.AtOnce));
+                        Urgency.CanWait));
     }
 
     @ParameterizedTest

@@ -35,6 +35,11 @@ public class Reports {
                 .register(metrics);
     }
 
+    /** Whether this copy lacks what was last written of it. */
+    public boolean isBehind(GeodeFleet fleet) {
+        return status.isBehind(fleet);
+    }
+
     /**
      * Writes the report if it says anything new.
      *
