@@ -14,7 +14,9 @@ import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.Move;
 import io.geodefleet.core.rollout.RolloutMemory;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,6 +35,10 @@ public enum Urgency {
      * every round, as after a crash; what that costs is that a streak of looks begins that much later.
      */
     CanWait;
+
+    /** Conditions that tell how far the work is, and pass from one state to the other while it is done. */
+    private static final Set<ConditionType> WORK =
+            EnumSet.of(ConditionType.WorkloadsApplied, ConditionType.Progressing);
 
     /** @param before what status says now */
     public static Urgency of(FleetReport before, FleetReport report) {
@@ -56,6 +62,7 @@ public enum Urgency {
             return new Essence(
                     report.generation(),
                     report.conditions().stream()
+                            .filter(condition -> !WORK.contains(condition.type()))
                             .collect(Collectors.toMap(
                                     Condition::type, Condition::status, (one, _) -> one, TreeMap::new)),
                     regions,

@@ -107,6 +107,16 @@ class UrgencyTest {
                 .isEqualTo(Urgency.AtOnce);
     }
 
+    @Test
+    void how_far_the_work_is_can_wait() {
+        var before = report(SERVING);
+        var after = with(before, 7, before.memory(), ConditionType.WorkloadsApplied, Condition.Status.False);
+
+        assertThat(Urgency.of(
+                        with(before, 7, before.memory(), ConditionType.WorkloadsApplied, Condition.Status.True), after))
+                .isEqualTo(Urgency.CanWait);
+    }
+
     private static Urgency changed(UnaryOperator<FleetReport> change) {
         var before = report(SERVING);
         return Urgency.of(before, change.apply(before));
@@ -139,10 +149,15 @@ class UrgencyTest {
     }
 
     private static FleetReport with(FleetReport report, long generation, FleetMemory memory, Condition.Status ready) {
+        return with(report, generation, memory, ConditionType.Ready, ready);
+    }
+
+    private static FleetReport with(
+            FleetReport report, long generation, FleetMemory memory, ConditionType type, Condition.Status status) {
         Why why = Reason.Settled.itself();
         return new FleetReport(
                 generation,
-                List.of(new Condition(ConditionType.Ready, ready, why, NOW)),
+                List.of(new Condition(type, status, why, NOW)),
                 memory,
                 report.looks(),
                 report.previews(),
