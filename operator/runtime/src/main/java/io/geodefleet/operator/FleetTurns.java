@@ -5,6 +5,8 @@ import io.geodefleet.core.plan.FleetPlan;
 import io.geodefleet.core.plan.FleetPlanner;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
+import io.geodefleet.core.report.FleetReport;
+import io.geodefleet.core.report.FleetReporter;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.operator.act.PlanExecutor;
 import io.geodefleet.operator.observe.FleetObserver;
@@ -33,12 +35,27 @@ class FleetTurns {
      *
      * @param at the time of the decision
      */
-    record Turn(FleetSighting world, FleetPlan plan, List<Outcome> outcomes, Instant at) {
-        boolean hasPublished() {
+    record Turn(Valid fleet, FleetSighting world, FleetPlan plan, List<Outcome> outcomes, Instant at) {
+        private boolean hasPublished() {
             return outcomes.stream()
                     .anyMatch(
                             outcome -> outcome instanceof Outcome.Done(var step) && step instanceof Step.ChangeRecords);
         }
+
+        /** What to tell of it. @param before what status says now */
+        FleetReport report(long generation, FleetReport before) {
+            return FleetReporter.report(generation, fleet.intent(), plan, world, outcomes, before, at);
+        }
+    }
+
+    /** Whether this process may decide anything now. */
+    boolean mayBegin() {
+        return observer.leads();
+    }
+
+    /** Whether too little was looked at since the start to decide on this fleet. */
+    boolean isTooEarly(Valid fleet, FleetMemory memory, HubView hub) {
+        return observer.isTooEarly(fleet, memory, hub);
     }
 
     /**
@@ -53,6 +70,16 @@ class FleetTurns {
     private Turn takeOne(Valid fleet, FleetMemory memory, HubView hub, Instant now) {
         var world = observer.observe(fleet, memory, hub);
         var plan = FleetPlanner.plan(fleet.intent(), memory, world, now);
-        return new Turn(world, plan, executor.execute(plan, fleet), now);
+        return new Turn(fleet, world, plan, executor.execute(plan, fleet), now);
+    }
+
+    /** When the fleet should be looked at again. */
+    Instant next(Turn turn) {
+        return executor.next(turn.plan(), turn.fleet());
+    }
+
+    /** Whether a fleet that is being deleted has left nothing behind. Asks the members, live. */
+    boolean confirmsGone(Turn turn) {
+        return observer.confirmsGone(turn.fleet(), turn.plan());
     }
 }

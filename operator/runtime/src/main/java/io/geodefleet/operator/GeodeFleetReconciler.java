@@ -2,11 +2,9 @@ package io.geodefleet.operator;
 
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.core.report.FleetReporter;
-import io.geodefleet.operator.act.PlanExecutor;
 import io.geodefleet.operator.act.Reports;
 import io.geodefleet.operator.act.RevisionStore;
 import io.geodefleet.operator.observe.FleetChanges;
-import io.geodefleet.operator.observe.FleetObserver;
 import io.geodefleet.operator.observe.HubEvents;
 import io.geodefleet.operator.translate.IntentReader;
 import io.geodefleet.operator.translate.IntentReading.Invalid;
@@ -36,25 +34,15 @@ import java.util.List;
 @GradualRetry(maxAttempts = -1)
 public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<GeodeFleet> {
     private final HubEvents hub;
-    private final FleetObserver observer;
     private final FleetTurns turns;
-    private final PlanExecutor executor;
     private final Reports reports;
     private final RevisionStore revisions;
     private final InstantSource clock;
 
     GeodeFleetReconciler(
-            HubEvents hub,
-            FleetObserver observer,
-            FleetTurns turns,
-            PlanExecutor executor,
-            Reports reports,
-            RevisionStore revisions,
-            InstantSource clock) {
+            HubEvents hub, FleetTurns turns, Reports reports, RevisionStore revisions, InstantSource clock) {
         this.hub = hub;
-        this.observer = observer;
         this.turns = turns;
-        this.executor = executor;
         this.reports = reports;
         this.revisions = revisions;
         this.clock = clock;
@@ -76,7 +64,7 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
     }
 
     private Round round(GeodeFleet fleet) {
-        if (!observer.leads() || reports.isBehind(fleet)) {
+        if (!turns.mayBegin() || reports.isBehind(fleet)) {
             return Round.later();
         }
         var now = Round.time(clock);
@@ -90,26 +78,14 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
                         FleetReporter.invalid(Round.generation(fleet), sentence, before, now),
                         Duration.ZERO,
                         now));
-            case Valid valid when observer.isTooEarly(valid, before.memory(), view) -> Round.later();
+            case Valid valid when turns.isTooEarly(valid, before.memory(), view) -> Round.later();
             case Valid valid -> {
                 var turn = turns.take(valid, before.memory(), view, now);
-                var report = FleetReporter.report(
-                        Round.generation(fleet),
-                        valid.intent(),
-                        turn.plan(),
-                        turn.world(),
-                        turn.outcomes(),
-                        before,
-                        turn.at());
                 var moment = valid.intent().health().moment();
-                var written = reports.write(fleet, before, report, moment, turn.at());
+                var written =
+                        reports.write(fleet, before, turn.report(Round.generation(fleet), before), moment, turn.at());
                 revisions.tidy(valid, before.memory(), turn.plan().memory());
-                yield Round.of(
-                        written,
-                        executor.next(turn.plan(), valid),
-                        observer.confirmsGone(valid, turn.plan()),
-                        moment,
-                        turn.at());
+                yield Round.of(written, turns.next(turn), turns.confirmsGone(turn), moment, turn.at());
             }
         };
     }
