@@ -8,11 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes status on the hub: server-side apply under our own field manager, only when something is new, and only onto the very
@@ -36,43 +32,18 @@ public class StatusPatch {
         Stale
     }
 
-    /** How long a watch may take to tell of a write before a copy without it is decided on after all. */
-    private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
-
-    /** What was written and is perhaps not yet told by the watch. */
-    private record Own(long version, Instant at) {}
-
     private final KubernetesClient hub;
     private final InstantSource clock;
-    private final Map<String, Own> written = new ConcurrentHashMap<>();
+    private final OwnWrites written = new OwnWrites();
 
     StatusPatch(KubernetesClient hub, InstantSource clock) {
         this.hub = hub;
         this.clock = clock;
     }
 
-    /**
-     * Whether this copy is older than what we last wrote: a decision on it would only be refused. An API server that was put back to an
-     * older state holds up nothing: after 2 s any copy is as good as another.
-     */
+    /** Whether this copy is older than what we last wrote: a decision on it would only be refused. */
     public boolean isBehind(HasMetadata read) {
-        var uid = read.getMetadata().getUid();
-        var own = written.get(uid);
-        if (own == null) {
-            return false;
-        }
-        var isBehind = version(read) < own.version()
-                && clock.instant().isBefore(own.at().plus(TOLD_WITHIN));
-        if (!isBehind) {
-            written.remove(uid, own);
-        }
-        return isBehind;
-    }
-
-    /** Versions of one kind grow with time (KEP-5504). */
-    private static long version(HasMetadata object) {
-        var version = object.getMetadata().getResourceVersion();
-        return version.matches("[0-9]{1,18}") ? Long.parseLong(version) : Long.MAX_VALUE;
+        return written.isBehind(read.getMetadata(), clock.instant());
     }
 
     /**
@@ -90,7 +61,7 @@ public class StatusPatch {
                 .build());
         try {
             var now = hub.resource(patch).subresource("status").patch(APPLY);
-            written.put(meta.getUid(), new Own(version(now), clock.instant()));
+            written.add(now.getMetadata(), clock.instant());
             return Written.Done;
         } catch (KubernetesClientException refused) {
             return switch (refused.getCode()) {

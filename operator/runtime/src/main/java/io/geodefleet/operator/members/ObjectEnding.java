@@ -53,7 +53,7 @@ final class ObjectEnding {
                 var failure = live.isBeingDeleted() ? Optional.<WriteFailure>empty() : endLive(kind, key, live);
                 yield failure.or(() -> stillOurs(kind, key));
             }
-            case ApiAnswer answer -> unlessGone(key, answer);
+            case ApiAnswer answer -> unlessNamedGone(key, answer);
         };
     }
 
@@ -63,7 +63,7 @@ final class ObjectEnding {
                 new LiveObject(body).belongsTo(fleet)
                         ? Optional.of(WriteFailure.passing(key, "it is being deleted"))
                         : Optional.empty();
-            case ApiAnswer answer -> unlessGone(key, answer);
+            case ApiAnswer answer -> unlessNamedGone(key, answer);
         };
     }
 
@@ -78,6 +78,15 @@ final class ObjectEnding {
 
     private static Optional<WriteFailure> unlessGone(ObjectKey key, ApiAnswer answer) {
         return answer instanceof ApiAnswer.No no && no.code() == 404 ? Optional.empty() : WriteFailure.in(key, answer);
+    }
+
+    /** Right after its kind got another version, the path is gone and not the object: only an answer that names the object tells. */
+    private static Optional<WriteFailure> unlessNamedGone(ObjectKey key, ApiAnswer answer) {
+        return answer instanceof ApiAnswer.No(var code, var status)
+                        && code == 404
+                        && !status.path("details").path("name").asText().equals(key.name())
+                ? Optional.of(WriteFailure.passing(key, "its kind has just changed its version"))
+                : unlessGone(key, answer);
     }
 
     private ApiAnswer delete(MemberKind<?> kind, ObjectKey key, LiveObject live) {

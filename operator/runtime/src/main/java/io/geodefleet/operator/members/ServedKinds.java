@@ -81,7 +81,12 @@ final class ServedKinds {
                         }
                     }
                 }
-                case ApiAnswer.No no when no.code() == 404 -> {}
+                // Discovery lags behind: it has listed a version a moment ago that is not served any more, or not yet.
+                case ApiAnswer.No no
+                when no.code() == 404 -> {
+                    return new Finding.NotTold(
+                            WriteFailure.passing(key, "the versions of its kind are just being changed"));
+                }
                 case ApiAnswer.No no -> {
                     return new Finding.NotTold(WriteFailure.of(key, no));
                 }

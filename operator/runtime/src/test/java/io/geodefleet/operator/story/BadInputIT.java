@@ -70,7 +70,7 @@ class BadInputIT {
 
         first.delete();
         Eventually.is("synced", "True", () -> second.condition("DNSSynced"));
-        assertThat(scope.addresses(first.hostname())).contains(second.address("eu-west"));
+        Eventually.is("answered", true, () -> scope.addresses(first.hostname()).contains(second.address("eu-west")));
     }
 
     @Test

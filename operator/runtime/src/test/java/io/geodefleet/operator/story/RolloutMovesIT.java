@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Traffic that moves while a change of the template is on its way: because of it, and beside it. */
+@LongProof(
+        "each region is drained, updated, proven and restored, and revisions wait for approval; RolloutPlannerTest has the rules")
 @InLab
 class RolloutMovesIT {
     private static final SortedSet<String> ALL = set("ap-south", "eu-west", "us-east");
@@ -41,7 +43,6 @@ class RolloutMovesIT {
     }
 
     @Test
-    @LongProof("each region is drained, updated, proven and restored, one after the other")
     void no_region_is_written_to_before_its_traffic_has_left() {
         var fleet = serving("emptied", DRAINED_FIRST);
         var began = Instant.now();
@@ -63,7 +64,6 @@ class RolloutMovesIT {
     }
 
     @Test
-    @LongProof("two revisions bake and wait")
     void regions_join_are_drained_and_leave_while_a_revision_waits_for_its_approval() {
         var fleet = new TestFleet(scope, "busy").apply(WITH_CANARY.andThen(WITHOUT_US)::apply);
         Eventually.is("answered", set("ap-south", "eu-west"), fleet::answered);

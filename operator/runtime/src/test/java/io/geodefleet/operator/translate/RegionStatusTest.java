@@ -72,6 +72,14 @@ class RegionStatusTest {
     }
 
     @Test
+    void a_certificate_that_does_not_fit_is_told_by_a_reason_of_its_own() {
+        var untrusted = said(new MemberState.Untrusted("its certificate has expired"), Optional.empty(), NOON);
+
+        assertThat(condition(untrusted, "Reachable")).isEqualTo(StatusCondition.Status.FALSE + " CertificateInvalid");
+        assertThat(condition(untrusted, "Authorized")).isEqualTo(StatusCondition.Status.UNKNOWN + " NotReviewed");
+    }
+
+    @Test
     void another_cluster_behind_the_same_region_is_told_until_it_is_lost() {
         said(CONNECTED, MAY, NOON);
         var other = new MemberState.Connected("v1.36.3", "uid-of-another");

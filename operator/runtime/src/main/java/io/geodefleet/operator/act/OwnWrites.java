@@ -1,0 +1,43 @@
+package io.geodefleet.operator.act;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What this process has written and the watch has perhaps not told yet. An API server that was put back to an older state holds up
+ * nothing: after two seconds any copy is as good as another. Safe for use by many threads.
+ */
+final class OwnWrites {
+    static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
+
+    private record Own(long version, Instant at) {}
+
+    private final Map<String, Own> byUid = new ConcurrentHashMap<>();
+
+    /** @param written the object as the API server gave it back */
+    void add(ObjectMeta written, Instant now) {
+        byUid.put(written.getUid(), new Own(version(written), now));
+    }
+
+    /** Whether this copy is older than what was last written. */
+    boolean isBehind(ObjectMeta read, Instant now) {
+        var own = byUid.get(read.getUid());
+        if (own == null) {
+            return false;
+        }
+        var isBehind = version(read) < own.version() && now.isBefore(own.at().plus(TOLD_WITHIN));
+        if (!isBehind) {
+            byUid.remove(read.getUid(), own);
+        }
+        return isBehind;
+    }
+
+    /** Versions of one kind grow with time (KEP-5504); one that is no number is never behind. */
+    private static long version(ObjectMeta meta) {
+        var version = meta.getResourceVersion();
+        return version.matches("[0-9]{1,18}") ? Long.parseLong(version) : Long.MAX_VALUE;
+    }
+}
