@@ -42,6 +42,10 @@ class FleetTurns {
                             outcome -> outcome instanceof Outcome.Done(var step) && step instanceof Step.ChangeRecords);
         }
 
+        private FleetMemory memory() {
+            return plan.memory().after(outcomes);
+        }
+
         /** What to tell of it. @param before what status says now */
         FleetReport report(long generation, FleetReport before) {
             return FleetReporter.report(generation, fleet.intent(), plan, world, outcomes, before, at);
@@ -59,18 +63,28 @@ class FleetTurns {
     }
 
     /**
-     * Takes a turn, and after a change of records another one: nearly always every server gives the new answer at once, and status need
-     * not say first that they do not. A crash in between is one between an act and its report, as ever.
+     * Takes a turn, and looks once more after a change of records: nearly always every server gives the new answer at once, and status
+     * need not say first that they do not. That look never acts. What it would do may rest on what was decided a moment ago, and an act
+     * may only rest on what status remembers: no crash may leave behind what nobody knows of. Then the first look is told as it is, and
+     * the next round acts.
      */
     Turn take(Valid fleet, FleetMemory memory, HubView hub, Instant now) {
-        var turn = takeOne(fleet, memory, hub, now);
-        return turn.hasPublished() ? takeOne(fleet, turn.plan().memory(), hub, Round.time(clock)) : turn;
+        var turn = act(look(fleet, memory, hub, now));
+        if (!turn.hasPublished()) {
+            return turn;
+        }
+        var after = look(fleet, turn.memory(), hub, Round.time(clock));
+        return after.plan().steps().isEmpty() ? act(after) : turn;
     }
 
-    private Turn takeOne(Valid fleet, FleetMemory memory, HubView hub, Instant now) {
+    private Turn look(Valid fleet, FleetMemory memory, HubView hub, Instant now) {
         var world = observer.observe(fleet, memory, hub);
-        var plan = FleetPlanner.plan(fleet.intent(), memory, world, now);
-        return new Turn(fleet, world, plan, executor.execute(plan, fleet), now);
+        return new Turn(fleet, world, FleetPlanner.plan(fleet.intent(), memory, world, now), List.of(), now);
+    }
+
+    private Turn act(Turn turn) {
+        return new Turn(
+                turn.fleet(), turn.world(), turn.plan(), executor.execute(turn.plan(), turn.fleet()), turn.at());
     }
 
     /** When the fleet should be looked at again. */

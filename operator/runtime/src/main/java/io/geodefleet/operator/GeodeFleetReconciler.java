@@ -4,6 +4,7 @@ import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.core.report.FleetReporter;
 import io.geodefleet.operator.act.Reports;
 import io.geodefleet.operator.act.RevisionStore;
+import io.geodefleet.operator.act.StatusPatch.Written;
 import io.geodefleet.operator.observe.FleetChanges;
 import io.geodefleet.operator.observe.HubEvents;
 import io.geodefleet.operator.translate.IntentReader;
@@ -84,7 +85,9 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
                 var moment = valid.intent().health().moment();
                 var written =
                         reports.write(fleet, before, turn.report(Round.generation(fleet), before), moment, turn.at());
-                revisions.tidy(valid, before.memory(), turn.plan().memory());
+                if (written == Written.Done) {
+                    revisions.tidy(valid, before.memory(), turn.plan().memory());
+                }
                 yield Round.of(written, turns.next(turn), turns.confirmsGone(turn), moment, turn.at());
             }
         };

@@ -87,8 +87,7 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     @Override
     public UpdateControl<GeodeRegion> reconcile(GeodeRegion region, Context<GeodeRegion> context) {
         connect(region);
-        return UpdateControl.<GeodeRegion>noUpdate()
-                .rescheduleAfter(report(region) == Written.Stale ? Round.SOON : RECHECK);
+        return UpdateControl.<GeodeRegion>noUpdate().rescheduleAfter(Round.pause(report(region), RECHECK));
     }
 
     private void connect(GeodeRegion region) {
@@ -142,7 +141,7 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     public DeleteControl cleanup(GeodeRegion region, Context<GeodeRegion> context) {
         if (fleetsIn(region) > 0) {
             connect(region);
-            var pause = report(region) == Written.Stale ? Round.SOON : RECHECK;
+            var pause = Round.pause(report(region), RECHECK);
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause.toMillis());
         }
         members.forget(name(region));

@@ -78,8 +78,7 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
                 .distinct()
                 .count();
         var written = report(zone, ZoneStatus.of(zone, hostnames, seen, Round.time(clock)));
-        return UpdateControl.<GeodeZone>noUpdate()
-                .rescheduleAfter(written == Written.Stale ? Round.SOON : pause(zone, seen));
+        return UpdateControl.<GeodeZone>noUpdate().rescheduleAfter(Round.pause(written, pause(zone, seen)));
     }
 
     /** A zone that is looked at less often than {@link #RECHECK_FAILING} is looked at as often as that while something is wrong. */

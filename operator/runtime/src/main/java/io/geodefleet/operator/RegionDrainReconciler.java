@@ -60,8 +60,7 @@ public class RegionDrainReconciler implements Reconciler<RegionDrain> {
         var patch = new RegionDrain();
         patch.setStatus(DrainStatus.of(drain, known, region.isPresent(), now));
         var written = patch.getStatus().equals(drain.getStatus()) ? Written.Done : status.write(drain, patch);
-        return UpdateControl.<RegionDrain>noUpdate()
-                .rescheduleAfter(written == Written.Stale ? Round.SOON : untilExpiry(drain, now));
+        return UpdateControl.<RegionDrain>noUpdate().rescheduleAfter(Round.pause(written, untilExpiry(drain, now)));
     }
 
     private static Duration untilExpiry(RegionDrain drain, Instant now) {

@@ -18,6 +18,9 @@ record Round(boolean gone, Duration pause) {
     /** How soon a round follows one that came to nothing. */
     static final Duration SOON = Duration.ofMillis(200);
 
+    /** How soon what could not be written may be. */
+    private static final Duration LATER = Duration.ofSeconds(1);
+
     private static final Duration INVALID = Duration.ofMinutes(5);
 
     /** The time of a decision: milliseconds, the precision in which status keeps it. */
@@ -36,10 +39,24 @@ record Round(boolean gone, Duration pause) {
 
     /** After a round that could only report. */
     static Round of(Written written) {
-        return new Round(false, written == Written.Done ? INVALID : SOON);
+        return new Round(false, pause(written, INVALID));
     }
 
-    /** After a round that acted. @param next when the rules want to look again, or what failed may be tried again. @param moment until what can wait is written */
+    /** How soon an object is looked at again. @param otherwise when there is nothing left to write */
+    static Duration pause(Written written, Duration otherwise) {
+        return switch (written) {
+            case Done -> otherwise;
+            case Later -> shorter(otherwise, LATER);
+            case Stale -> SOON;
+        };
+    }
+
+    /**
+     * After a round that acted.
+     *
+     * @param next   when the rules want to look again, or what failed may be tried again
+     * @param moment how soon what can wait must be written
+     */
     static Round of(Written written, Instant next, boolean gone, Duration moment, Instant now) {
         var pause = Duration.between(now, next);
         return switch (written) {

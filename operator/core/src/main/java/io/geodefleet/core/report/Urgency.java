@@ -101,14 +101,15 @@ public enum Urgency {
                     region.departure(),
                     region.displacement(),
                     region.flapping(),
-                    region.raised());
+                    region.raised(),
+                    region.inventory().objects().keySet());
             return region.hasTraffic() ? new With(lasting, region.health().verdict(), region.endpoints()) : lasting;
         }
 
         /** Of a region that users are sent to. */
         record With(Without lasting, Verdict verdict, SortedSet<Target> endpoints) implements Row {}
 
-        /** Of one that nobody is sent to. */
+        /** Of one that nobody is sent to. @param objects may be applied once they are remembered, and not before */
         record Without(
                 Phase phase,
                 int weight,
@@ -116,7 +117,8 @@ public enum Urgency {
                 Departure departure,
                 Displacement displacement,
                 Flapping flapping,
-                SortedMap<ObjectKey, Raise> raised)
+                SortedMap<ObjectKey, Raise> raised,
+                Set<ObjectKey> objects)
                 implements Row {}
     }
 }

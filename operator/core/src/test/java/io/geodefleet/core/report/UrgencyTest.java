@@ -18,8 +18,10 @@ import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.FleetMemory;
 import io.geodefleet.core.rollout.RolloutMemory;
+import io.geodefleet.core.sight.RegionSighting;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -66,6 +68,11 @@ class UrgencyTest {
                         "a serving region is unhealthy",
                         SERVING,
                         row(Phase.Serving, Verdict.Unhealthy, Look.Kind.Good, 100),
+                        Urgency.AtOnce),
+                new Case(
+                        "an object is to be applied",
+                        JOINING,
+                        JOINING.expecting(Set.of(Given.SERVICE), new RegionSighting.Unreachable("down")),
                         Urgency.AtOnce),
                 new Case("a region gets traffic", JOINING, SERVING, Urgency.AtOnce),
                 new Case(

@@ -13,12 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OwnWrites {
     static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
 
-    private record Own(long version, Instant at) {}
+    private record Own(long version, Instant at) {
+        boolean isOver(Instant now) {
+            return !now.isBefore(at.plus(TOLD_WITHIN));
+        }
+    }
 
     private final Map<String, Own> byUid = new ConcurrentHashMap<>();
 
     /** @param written the object as the API server gave it back */
     void add(ObjectMeta written, Instant now) {
+        byUid.values().removeIf(own -> own.isOver(now));
         byUid.put(written.getUid(), new Own(version(written), now));
     }
 
@@ -28,7 +33,7 @@ final class OwnWrites {
         if (own == null) {
             return false;
         }
-        var isBehind = version(read) < own.version() && now.isBefore(own.at().plus(TOLD_WITHIN));
+        var isBehind = version(read) < own.version() && !own.isOver(now);
         if (!isBehind) {
             byUid.remove(read.getUid(), own);
         }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.geodefleet.operator.fence.Tenure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.time.InstantSource;
@@ -26,7 +27,7 @@ public class StatusPatch {
     public enum Written {
         /** It was written, or there was nothing new to write. */
         Done,
-        /** There is something new, and it can wait: decide again in a moment. */
+        /** There is something new, and it can wait, or this process cannot be sure to lead: decide again in a moment. */
         Later,
         /** The object has changed since it was read, or is gone: decide again. */
         Stale
@@ -34,11 +35,13 @@ public class StatusPatch {
 
     private final KubernetesClient hub;
     private final InstantSource clock;
+    private final Tenure tenure;
     private final OwnWrites written = new OwnWrites();
 
-    StatusPatch(KubernetesClient hub, InstantSource clock) {
+    StatusPatch(KubernetesClient hub, InstantSource clock, Tenure tenure) {
         this.hub = hub;
         this.clock = clock;
+        this.tenure = tenure;
     }
 
     /** Whether this copy is older than what we last wrote: a decision on it would only be refused. */
@@ -47,7 +50,8 @@ public class StatusPatch {
     }
 
     /**
-     * Writes the status that {@code patch} holds onto {@code read}.
+     * Writes the status that {@code patch} holds onto {@code read}. The tenure is looked at last: status is memory, and what a process
+     * decided before it was paused would be the next leader's.
      *
      * @param patch a new object of the same kind with nothing but a status
      */
@@ -59,6 +63,9 @@ public class StatusPatch {
                 .withUid(meta.getUid())
                 .withResourceVersion(meta.getResourceVersion())
                 .build());
+        if (!tenure.certain()) {
+            return Written.Later;
+        }
         try {
             var now = hub.resource(patch).subresource("status").patch(APPLY);
             written.add(now.getMetadata(), clock.instant());

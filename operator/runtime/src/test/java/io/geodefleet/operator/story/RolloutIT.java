@@ -52,11 +52,11 @@ class RolloutIT {
         Eventually.is("state", "AwaitingApproval", () -> fleet.status("/rollout/state"));
         var next = fleet.status("/rollout/revision");
         assertThat(fleet.status("/revision")).isEqualTo(old + "->" + next);
-        assertThat(running("approved")).isEqualTo(set("ap-south"));
+        assertThat(fleet.running("two", "2")).isEqualTo(set("ap-south"));
 
         fleet.annotate("geodefleet.io/approved", next + "/canary");
         Eventually.is("state", "Complete", () -> fleet.status("/rollout/state"));
-        assertThat(running("approved")).isEqualTo(ALL);
+        assertThat(fleet.running("two", "2")).isEqualTo(ALL);
         assertThat(fleet.status("/revision")).isEqualTo(next);
         assertThat(fleet.status("/rollout/lastGood")).isEqualTo(next);
         assertThat(fleet.status("/rollout/approvals/0/stage")).isEqualTo("canary");
@@ -126,14 +126,14 @@ class RolloutIT {
     void killed_at_every_stage_the_rollout_ends_the_same() {
         var fleet = serving("killed", canary(", approval: true", "60s"));
         fleet.apply(canary(", approval: true", "60s").andThen(TWO)::apply);
-        Eventually.is("first object", true, () -> running("killed").contains("ap-south"));
+        Eventually.is("first object", true, () -> fleet.running("two", "2").contains("ap-south"));
         crash();
         Eventually.is("state", "AwaitingApproval", () -> fleet.status("/rollout/state"));
-        assertThat(running("killed")).isEqualTo(set("ap-south"));
+        assertThat(fleet.running("two", "2")).isEqualTo(set("ap-south"));
         scope.operator().kill();
         fleet.annotate("geodefleet.io/approved", fleet.status("/rollout/revision"));
         scope.operator().start();
-        Eventually.is("all run it", ALL, () -> running("killed"));
+        Eventually.is("all run it", ALL, () -> fleet.running("two", "2"));
         crash();
         Eventually.is("state", "Complete", () -> fleet.status("/rollout/state"));
         assertThat(fleet.answered()).isEqualTo(ALL);
@@ -151,11 +151,7 @@ class RolloutIT {
     }
 
     private TestFleet serving(String name, UnaryOperator<String> change) {
-        var fleet = new TestFleet(scope, name).apply(change);
-        Eventually.is("answered", ALL, fleet::answered);
-        Eventually.is("serving", "3/3", () -> fleet.status("/serving"));
-        Eventually.is("state", "Complete", () -> fleet.status("/rollout/state"));
-        return fleet;
+        return new TestFleet(scope, name).apply(change).awaitServing();
     }
 
     /** Whether all regions run one revision, and that another than before. */
@@ -166,21 +162,6 @@ class RolloutIT {
     private void crash() {
         scope.operator().kill();
         scope.operator().start();
-    }
-
-    /** The regions whose ConfigMap is that of the second revision. */
-    private SortedSet<String> running(String name) {
-        return ALL.stream().filter(region -> isSecond(name, region)).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private boolean isSecond(String name, String region) {
-        var found = scope.member(region)
-                .admin()
-                .configMaps()
-                .inNamespace(scope.namespace())
-                .withName(name)
-                .get();
-        return found != null && "2".equals(found.getData().get("two"));
     }
 
     private boolean isBroken(String name, String region) {

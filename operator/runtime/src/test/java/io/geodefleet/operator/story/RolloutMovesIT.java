@@ -11,9 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Traffic that moves while a change of the template is on its way: because of it, and beside it. */
@@ -44,11 +42,11 @@ class RolloutMovesIT {
 
     @Test
     void no_region_is_written_to_before_its_traffic_has_left() {
-        var fleet = serving("emptied", DRAINED_FIRST);
+        var fleet = new TestFleet(scope, "emptied").apply(DRAINED_FIRST).awaitServing();
         var began = Instant.now();
 
         fleet.apply(DRAINED_FIRST.andThen(TWO)::apply);
-        Eventually.is("all run it", ALL, () -> running("emptied", "2"));
+        Eventually.is("all run it", ALL, () -> fleet.running("two", "2"));
         Eventually.is("state", "Complete", () -> fleet.status("/rollout/state"));
         Eventually.is("answered", ALL, fleet::answered);
 
@@ -75,16 +73,16 @@ class RolloutMovesIT {
 
         fleet.apply(WITH_CANARY.andThen(TWO)::apply);
         Eventually.is("joined", ALL, fleet::answered);
-        assertThat(running("busy", "2")).isEqualTo(set("ap-south"));
+        assertThat(fleet.running("two", "2")).isEqualTo(set("ap-south"));
         assertThat(fleet.region("us-east", "revision")).isEqualTo(fleet.status("/rollout/lastGood"));
 
         var drain = new TestDrain(scope, "kernel", "eu-west").apply();
         fleet.label("drained-by", drain.name());
         Eventually.is("phase", "Drained", () -> fleet.phase("eu-west"));
-        assertThat(running("busy", "2")).isEqualTo(set("ap-south"));
+        assertThat(fleet.running("two", "2")).isEqualTo(set("ap-south"));
 
         fleet.annotate("geodefleet.io/approved", second);
-        Eventually.is("all run it", ALL, () -> running("busy", "2"));
+        Eventually.is("all run it", ALL, () -> fleet.running("two", "2"));
         Eventually.is("state", "Complete", () -> fleet.status("/rollout/state"));
         assertThat(fleet.answered()).isEqualTo(set("ap-south", "us-east"));
         drain.delete();
@@ -97,16 +95,8 @@ class RolloutMovesIT {
         assertThat(fleet.status("/rollout/state")).isEqualTo("AwaitingApproval");
         fleet.annotate("geodefleet.io/approved", fleet.status("/rollout/revision"));
         Eventually.is("state", "Complete", () -> fleet.status("/rollout/state"));
-        assertThat(running("busy", "3")).isEqualTo(set("ap-south", "eu-west"));
+        assertThat(fleet.running("two", "3")).isEqualTo(set("ap-south", "eu-west"));
         assertThat(fleet.answered()).isEqualTo(set("ap-south", "eu-west"));
-    }
-
-    private TestFleet serving(String name, UnaryOperator<String> change) {
-        var fleet = new TestFleet(scope, name).apply(change);
-        Eventually.is("answered", ALL, fleet::answered);
-        Eventually.is("serving", "3/3", () -> fleet.status("/serving"));
-        Eventually.is("state", "Complete", () -> fleet.status("/rollout/state"));
-        return fleet;
     }
 
     /** When the fleet's objects were written to in a region, told by its own audit log. */
@@ -127,21 +117,5 @@ class RolloutMovesIT {
                 .max(Comparator.comparing(TestFleet.Move::when))
                 .map(TestFleet.Move::to)
                 .orElse("none yet");
-    }
-
-    private SortedSet<String> running(String name, String revision) {
-        return ALL.stream()
-                .filter(region -> runs(name, region, revision))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private boolean runs(String name, String region, String revision) {
-        var found = scope.member(region)
-                .admin()
-                .configMaps()
-                .inNamespace(scope.namespace())
-                .withName(name)
-                .get();
-        return found != null && revision.equals(found.getData().get("two"));
     }
 }

@@ -11,6 +11,7 @@ import io.geodefleet.lab.junit.LabScope;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -77,6 +78,31 @@ public final class TestFleet {
         var fleet = Serialization.unmarshal(change.apply(yaml), GenericKubernetesResource.class);
         scope.hub().resource(fleet).serverSideApply();
         return this;
+    }
+
+    /** Waits until every region is in the answer and its rollout is over. */
+    TestFleet awaitServing() {
+        Eventually.is("answered", new TreeSet<>(scope.regions()), this::answered);
+        Eventually.is("serving", "3/3", () -> status("/serving"));
+        Eventually.is("state", "Complete", () -> status("/rollout/state"));
+        return this;
+    }
+
+    /** The regions in which its ConfigMap has this entry. */
+    SortedSet<String> running(String key, String value) {
+        return scope.regions().stream()
+                .filter(region -> value.equals(data(region).get(key)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Map<String, String> data(String region) {
+        var found = scope.member(region)
+                .admin()
+                .configMaps()
+                .inNamespace(scope.namespace())
+                .withName(name)
+                .get();
+        return found == null ? Map.of() : found.getData();
     }
 
     public void label(String key, String value) {
