@@ -68,6 +68,7 @@ public final class OperatorProcess implements AutoCloseable {
         environment.put("GEODEFLEET_PROBE_ALLOWED_NETWORKS", "127.0.0.0/8");
         // Started again it goes on with the lease that it had, as a container in its pod does.
         environment.put("GEODEFLEET_INSTANCE", name);
+        environment.put("GEODEFLEET_ARGOCD_NAMESPACE", PlatformTeam.ARGOCD_NAMESPACE);
         environment.putAll(settings);
         environment.put("KUBECONFIG", kubeconfig.toString());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -23,6 +23,9 @@ public final class PlatformTeam {
     /** The operator's namespace on the hub; its Secrets are there. */
     public static final String SYSTEM_NAMESPACE = "geodefleet-system";
 
+    /** Where the operator is told that Argo CD is; it is there only if a test plays it. */
+    public static final String ARGOCD_NAMESPACE = "argocd";
+
     private static final Duration TOKENS_LIVE = Duration.ofHours(24);
     private final ControlPlane hub;
     private final Checkout checkout;
@@ -40,6 +43,11 @@ public final class PlatformTeam {
         kubectl.run(hub, "wait", "--for=condition=Established", "crd", "--all", "--timeout=60s");
         kubectl.applyFolder(hub, checkout.hubRbac());
         kubectl.applyFolder(hub, checkout.policies());
+    }
+
+    /** Gives the operator what one more folder of {@code deploy/rbac} holds for the hub. */
+    public void grant(String folder) {
+        kubectl.applyFolder(hub, checkout.hubRbac().resolveSibling(folder));
     }
 
     /** What a member's administrator does: gives the operator its rights there. */

@@ -1,6 +1,5 @@
 package io.geodefleet.operator;
 
-import io.fabric8.kubernetes.api.model.Secret;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeRegionStatus;
@@ -9,7 +8,7 @@ import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.operator.act.StatusPatch;
 import io.geodefleet.operator.act.StatusPatch.Written;
-import io.geodefleet.operator.config.OperatorConfig;
+import io.geodefleet.operator.credentials.RegionCredentials;
 import io.geodefleet.operator.members.MemberCredentials;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Registration;
@@ -23,7 +22,6 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
@@ -33,9 +31,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the connection to a region's cluster as its GeodeRegion and Secret say, and tells how it is. */
+/** Keeps the connection to a region's cluster as its GeodeRegion and credentials say, and tells how it is. */
 @ControllerConfiguration(name = "georegion", finalizerName = "geodefleet.io/leave")
 @GradualRetry(maxAttempts = -1)
 public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<GeodeRegion> {
@@ -44,33 +43,32 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     private final Members members;
     private final RegionWakeUps wakeUps;
     private final StatusPatch status;
-    private final OperatorConfig config;
+    private final RegionCredentials credentials;
     private final InstantSource clock;
-    private @Nullable InformerEventSource<Secret, GeodeRegion> secrets;
     private @Nullable InformerEventSource<GeodeFleet, GeodeRegion> fleets;
 
     GeodeRegionReconciler(
-            Members members, RegionWakeUps wakeUps, StatusPatch status, OperatorConfig config, InstantSource clock) {
+            Members members,
+            RegionWakeUps wakeUps,
+            StatusPatch status,
+            RegionCredentials credentials,
+            InstantSource clock) {
         this.members = members;
         this.wakeUps = wakeUps;
         this.status = status;
-        this.config = config;
+        this.credentials = credentials;
         this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, GeodeRegion>> prepareEventSources(EventSourceContext<GeodeRegion> context) {
-        secrets = Watches.secrets(
-                config.namespace(),
-                context,
-                (secret, region) ->
-                        secretName(region).equals(secret.getMetadata().getName()));
         fleets = Watches.of(
                 GeodeFleet.class,
                 context,
                 (fleet, region) -> RegionStatus.isIn(fleet, region.getMetadata().getName()) || isCounted(region));
         members.onState(wakeUps::wake);
-        return List.of(secrets, fleets, wakeUps);
+        return Stream.concat(credentials.eventSources(context).stream(), Stream.of(fleets, wakeUps))
+                .toList();
     }
 
     private static boolean isCounted(GeodeRegion region) {
@@ -80,10 +78,6 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
                 > 0;
     }
 
-    private static String secretName(GeodeRegion region) {
-        return region.getSpec().credentials().secretRef().name();
-    }
-
     @Override
     public UpdateControl<GeodeRegion> reconcile(GeodeRegion region, Context<GeodeRegion> context) {
         connect(region);
@@ -91,17 +85,13 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     }
 
     private void connect(GeodeRegion region) {
-        var name = name(region);
-        var secret = Objects.requireNonNull(secrets).get(new ResourceID(secretName(region), config.namespace()));
-        if (secret.isEmpty()) {
-            members.reject(name, "Secret %s is not in namespace %s".formatted(secretName(region), config.namespace()));
-            return;
-        }
-        switch (MemberCredentials.of(secret.get())) {
-            case MemberCredentials.Accepted accepted -> members.register(name, registration(region, accepted));
-            case MemberCredentials.Rejected(var sentence) ->
-                members.reject(name, "Secret %s: %s".formatted(secretName(region), sentence));
-        }
+        credentials.of(region).ifPresent(found -> {
+            switch (found) {
+                case MemberCredentials.Accepted accepted ->
+                    members.register(name(region), registration(region, accepted));
+                case MemberCredentials.Rejected(var sentence) -> members.reject(name(region), sentence);
+            }
+        });
     }
 
     private static Registration registration(GeodeRegion region, MemberCredentials.Accepted accepted) {

@@ -30,18 +30,22 @@ public interface ControlPlane extends AutoCloseable {
      * @param validity how long the token lives; an API server gives at least ten minutes
      */
     default String kubeconfigOf(String namespace, String serviceAccount, ApiAddress through, Duration validity) {
+        return Kubeconfigs.withToken(name(), through, namespace, tokenOf(namespace, serviceAccount, validity));
+    }
+
+    /** A token of a ServiceAccount, which must exist. @param validity how long it lives; an API server gives at least ten minutes */
+    default String tokenOf(String namespace, String serviceAccount, Duration validity) {
         var request = new TokenRequestBuilder()
                 .withNewSpec()
                 .withExpirationSeconds(validity.toSeconds())
                 .endSpec()
                 .build();
-        String token = admin().serviceAccounts()
+        return admin().serviceAccounts()
                 .inNamespace(namespace)
                 .withName(serviceAccount)
                 .tokenRequest(request)
                 .getStatus()
                 .getToken();
-        return Kubeconfigs.withToken(name(), through, namespace, token);
     }
 
     @Override

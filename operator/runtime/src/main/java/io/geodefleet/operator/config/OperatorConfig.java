@@ -33,6 +33,12 @@ public interface OperatorConfig {
      */
     Optional<List<String>> kinds();
 
+    /**
+     * The namespace on the hub where Argo CD keeps the Secrets of its clusters, for regions that refer to one; {@code deploy/rbac/argocd}
+     * has the rights. Left out: Argo CD's Secrets are not read.
+     */
+    Optional<String> argocdNamespace();
+
     /** How fast leadership changes hands between the processes of this installation. */
     Lease lease();
 

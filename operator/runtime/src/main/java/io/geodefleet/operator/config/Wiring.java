@@ -1,6 +1,7 @@
 package io.geodefleet.operator.config;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.geodefleet.operator.credentials.RegionCredentials;
 import io.geodefleet.operator.dns.Zones;
 import io.geodefleet.operator.dns.external.ExternalDns;
 import io.geodefleet.operator.fence.Tenure;
@@ -75,6 +76,12 @@ final class Wiring {
         var members = new Members(vertx, clock, Pace.NORMAL, kinds);
         members.onDrift(drift -> events.drift(drift.fleet(), drift.sentence()));
         return members;
+    }
+
+    @Produces
+    @Singleton
+    RegionCredentials regionCredentials(OperatorConfig config) {
+        return new RegionCredentials(config.namespace(), config.argocdNamespace());
     }
 
     @Produces

@@ -32,6 +32,11 @@ final class ArgoClusterReader {
                 throw new CredentialRefusal("the Secret's key " + ClosedMap.shown(key) + " is not accepted");
             }
         }
+        for (var key : List.of(SERVER, CONFIG)) {
+            if (!secret.containsKey(key)) {
+                throw new CredentialRefusal("the Secret's key " + key + " is missing");
+            }
+        }
         var top = ClosedMap.of("", Map.of(SERVER, SecretText.of(SERVER, secret)), SERVER);
         var config = ClosedMap.of(CONFIG, json(SecretText.of(CONFIG, secret)), "bearerToken", "tlsClientConfig");
         var tls = config.needMap("tlsClientConfig", "caData", "certData", "keyData", "insecure");

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,33 @@ public final class Causes {
 
     /** The same for a watch that could not be started; a missing right is named. @param plural of what was to be watched */
     static String ofWatch(String plural, Throwable thrown) {
+        return forbidden(plural, thrown).orElseGet(() -> of(thrown));
+    }
+
+    /** The same, if it lasts until somebody does something on the cluster: the kind is not served there, or a right is missing. */
+    public static Optional<String> ofLasting(String plural, Throwable thrown) {
+        return isUnserved(thrown) ? Optional.of(plural + " are not served by this cluster") : forbidden(plural, thrown);
+    }
+
+    /** Whether the cluster does not know the kind. */
+    static boolean isUnserved(Throwable thrown) {
+        return answered(404, thrown).isPresent();
+    }
+
+    private static Optional<String> forbidden(String plural, Throwable thrown) {
+        return answered(403, thrown).map(api -> {
+            var verb = String.valueOf(api.getMessage()).contains("cannot list") ? "list" : "watch";
+            return "forbidden: " + verb + " " + plural;
+        });
+    }
+
+    private static Optional<KubernetesClientException> answered(int code, Throwable thrown) {
         for (var link = thrown; link != null; link = link.getCause()) {
-            if (link instanceof KubernetesClientException api && api.getCode() == 403) {
-                var verb = String.valueOf(api.getMessage()).contains("cannot list") ? "list" : "watch";
-                return "forbidden: " + verb + " " + plural;
+            if (link instanceof KubernetesClientException api && api.getCode() == code) {
+                return Optional.of(api);
             }
         }
-        return of(thrown);
+        return Optional.empty();
     }
 
     private static @Nullable String sentence(Throwable thrown) {

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a member's Secret says about how to reach it. Accepted is only what can be used without running a program, reading a file or
@@ -65,6 +66,29 @@ public sealed interface MemberCredentials {
 
     /** The same for a Secret as the API gives it. */
     static MemberCredentials of(Secret secret) {
+        return decoded(secret, MemberCredentials::parse);
+    }
+
+    /** The same for a Secret that can be nothing but an Argo CD cluster Secret. */
+    static MemberCredentials ofArgoCd(Secret secret) {
+        return decoded(secret, data -> {
+            try {
+                return ArgoClusterReader.read(data);
+            } catch (CredentialRefusal refusal) {
+                return new Rejected(refusal.sentence());
+            }
+        });
+    }
+
+    /** The same, where what is wrong is said of the object that is named. */
+    default MemberCredentials about(String object) {
+        return switch (this) {
+            case Accepted accepted -> accepted;
+            case Rejected(var sentence) -> new Rejected(object + ": " + sentence);
+        };
+    }
+
+    private static MemberCredentials decoded(Secret secret, Function<Map<String, byte[]>, MemberCredentials> reading) {
         var decoded = new TreeMap<String, byte[]>();
         for (var entry : Optional.ofNullable(secret.getData()).orElse(Map.of()).entrySet()) {
             try {
@@ -73,6 +97,6 @@ public sealed interface MemberCredentials {
                 return new Rejected("the Secret's key " + entry.getKey() + " is not base64");
             }
         }
-        return parse(decoded);
+        return reading.apply(decoded);
     }
 }

@@ -2,7 +2,6 @@ package io.geodefleet.operator.members;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.Set;
@@ -60,21 +59,12 @@ final class OptionalWatch<T extends HasMetadata> implements AutoCloseable {
     }
 
     private void failed(Throwable thrown) {
-        if (isUnserved(thrown)) {
+        if (Causes.isUnserved(thrown)) {
             seen.told(kind, Set.of());
             seen.untold(kind, "is not served by this cluster");
         } else {
             seen.untold(kind, "cannot be watched: " + Causes.ofWatch(kind.plural(), thrown));
         }
-    }
-
-    private static boolean isUnserved(Throwable thrown) {
-        for (var link = thrown; link != null; link = link.getCause()) {
-            if (link instanceof KubernetesClientException api && api.getCode() == 404) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Waits until it is known whether the kind can be watched, for so long at most. */

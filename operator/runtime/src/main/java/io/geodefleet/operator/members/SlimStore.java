@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The store of one informer that keeps no object: what decisions read goes to whoever takes note, and of the rest only the resource
  * version stays, which is all that the informer itself asks back.
  */
-final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
+public final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
     /** Takes note of what the informer tells; of one name only one thread at a time. */
-    interface Notes<T> {
+    public interface Notes<T> {
         /** The object is this now. */
         void is(T object);
 
@@ -30,7 +30,7 @@ final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
     private record Version(String namespace, String name, String resourceVersion) {}
 
     /** @param blank makes an object without content */
-    SlimStore(Supplier<T> blank, Notes<T> notes) {
+    public SlimStore(Supplier<T> blank, Notes<T> notes) {
         this.blank = blank;
         this.notes = notes;
     }

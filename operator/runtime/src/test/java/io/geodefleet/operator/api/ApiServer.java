@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One control plane for all tests of this package, with {@code deploy/default}, {@code deploy/rbac/member} and {@code deploy/rbac/tenant}
- * (in namespace shop) applied to it by kubectl with strict validation. It plays hub and member alike; nothing of the operator runs.
+ * One control plane for all tests of this package, with {@code deploy/default}, {@code deploy/rbac/member}, {@code deploy/rbac/tenant}
+ * (in namespace shop) and {@code deploy/rbac/argocd} applied to it by kubectl with strict validation. It plays hub and member alike; nothing of the operator runs.
  */
 final class ApiServer implements AutoCloseable {
     private static final String FOREIGN_NAMESPACE = """
@@ -48,7 +48,9 @@ final class ApiServer implements AutoCloseable {
         installation = kubectl("apply", "--server-side", "--validate=strict", "-k", "deploy/default")
                 + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/member")
                 + kubectl("apply", "-f", "samples/web/namespace.yaml")
-                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/tenant");
+                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/tenant")
+                + kubectl("create", "namespace", "argocd")
+                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/argocd");
         kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all");
         awaitPolicies();
     }

@@ -7,6 +7,7 @@ import static io.geodefleet.operator.members.MemberCredentialsTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.members.MemberCredentials.Auth;
 import io.geodefleet.operator.members.MemberCredentials.Rejected;
@@ -30,6 +31,29 @@ class ArgoClusterSecretTest {
 
         assertThat(MemberCredentials.parse(secret))
                 .isEqualTo(new Accepted(URI.create("https://eu.example.com"), CA, new Auth.Token(CANARY)));
+    }
+
+    static Stream<Arguments> secretsThatAreNoneOfArgoCd() {
+        return Stream.of(
+                arguments(Map.of(), "the Secret's key server is missing"),
+                arguments(Map.of("kubeconfig", base64("x")), "the Secret's key kubeconfig is not accepted"),
+                arguments(Map.of("server", base64("https://eu.example.com")), "the Secret's key config is missing"),
+                arguments(Map.of("server", "%"), "the Secret's key server is not base64"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("secretsThatAreNoneOfArgoCd")
+    void what_is_no_argo_cd_cluster_secret_is_refused_where_only_one_may_be(Map<String, String> data, String sentence) {
+        var secret = new SecretBuilder().withData(data).build();
+
+        assertThat(MemberCredentials.ofArgoCd(secret)).isEqualTo(new Rejected(sentence));
+    }
+
+    @Test
+    void a_refusal_says_of_which_object_it_is() {
+        var empty = MemberCredentials.ofArgoCd(new SecretBuilder().build());
+
+        assertThat(empty.about("Secret eu")).isEqualTo(new Rejected("Secret eu: the Secret's key server is missing"));
     }
 
     static Stream<Arguments> argoConfigsThatAreRefused() {

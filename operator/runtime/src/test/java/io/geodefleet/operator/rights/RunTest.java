@@ -78,6 +78,7 @@ class RunTest {
                         ROLE,
                         "ClusterRole geodefleet-operator",
                         "Role geodefleet-operator",
+                        "Role geodefleet-argocd-clusters",
                         "Role geodefleet",
                         "Role geode-deployer",
                         "Role geodefleet-impersonator");

@@ -77,6 +77,12 @@ final class TestRegion {
         return find(type, "reason");
     }
 
+    /** Has the region's credentials somewhere else. @param reference as JSON, which leaves out what it does not change */
+    void credentials(String reference) {
+        resource()
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"credentials\": %s}}".formatted(reference));
+    }
+
     /** Changes an annotation, if the region is still there. */
     void annotate(String key, String value) {
         try {
