@@ -57,6 +57,7 @@ record LiveObject(JsonNode json) {
                         claim("the Helm release ", annotations.path("meta.helm.sh/release-name")),
                         claim("the Argo CD application ", annotations.path("argocd.argoproj.io/tracking-id")),
                         claim("the Flux Kustomization ", labels.path("kustomize.toolkit.fluxcd.io/name")),
+                        claim("the Flux HelmRelease ", labels.path("helm.toolkit.fluxcd.io/name")),
                         claim("", labels.path("app.kubernetes.io/managed-by")))
                 .flatMap(Optional::stream)
                 .findFirst();

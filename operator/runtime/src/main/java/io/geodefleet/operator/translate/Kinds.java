@@ -39,13 +39,17 @@ public record Kinds(List<Kind> all) {
     private static final Pattern ENTRY =
             Pattern.compile("((?:[a-z0-9][-a-z0-9.]*/)?v[0-9][a-z0-9]*)/([a-z][a-z0-9]*) ([A-Z][A-Za-z0-9]*)");
 
-    /** Groups whose objects give rights, change what the API is, or are ours: with them a template could do anything. */
+    /**
+     * Groups whose objects give rights, change what the API is, send a Service's traffic to any address, or are ours: with them a
+     * template could do anything.
+     */
     private static final Set<String> NEVER = Set.of(
             "rbac.authorization.k8s.io",
             "admissionregistration.k8s.io",
             "apiextensions.k8s.io",
             "apiregistration.k8s.io",
             "certificates.k8s.io",
+            "discovery.k8s.io",
             "geodefleet.io");
 
     private static final Set<String> CORE = Set.of("PersistentVolumeClaim");

@@ -1,6 +1,7 @@
 package io.geodefleet.operator.translate;
 
 import io.geodefleet.core.fleet.ObjectKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +27,21 @@ final class ManifestRules {
             Map.entry("selfLink", "each cluster sets it by itself"),
             Map.entry("managedFields", "each cluster sets it by itself"));
 
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    /** Ours, kubectl's, and what makes another tool in the member take the object for its own, and prune it. */
+    private static final List<String> RESERVED = List.of(
+            Marks.PREFIX,
+            "kubectl.kubernetes.io/last-applied-configuration",
+            "applyset.kubernetes.io/",
+            "argocd.argoproj.io/tracking-id",
+            "argocd.argoproj.io/instance",
+            "meta.helm.sh/",
+            "kustomize.toolkit.fluxcd.io/",
+            "helm.toolkit.fluxcd.io/",
+            "config.k8s.io/owning-inventory",
+            "kapp.k14s.io/app",
+            "kapp.k14s.io/association",
+            "objectset.rio.cattle.io/");
+
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern NAME =
             Pattern.compile("(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?\\.)*[a-z0-9](?:[-a-z0-9]*[a-z0-9])?");
@@ -103,14 +118,8 @@ final class ManifestRules {
                         .formatted(path, field, shown(key)));
     }
 
-    /** Ours, kubectl's, and what makes Argo CD, Helm or Flux in the member take the object for theirs, and prune it. */
     private static boolean isReserved(String key) {
-        return key.startsWith(Marks.PREFIX)
-                || key.equals(LAST_APPLIED)
-                || key.equals("argocd.argoproj.io/tracking-id")
-                || key.equals("argocd.argoproj.io/instance")
-                || key.startsWith("meta.helm.sh/")
-                || key.startsWith("kustomize.toolkit.fluxcd.io/");
+        return RESERVED.stream().anyMatch(mark -> mark.endsWith("/") ? key.startsWith(mark) : key.equals(mark));
     }
 
     private static Map<String, Object> metadata(Map<String, Object> fields) {

@@ -2,6 +2,8 @@ package io.geodefleet.operator.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,7 @@ class ConfusedDeputyTest {
             {securityContext: {seLinuxOptions: {type: spc_t}}}                           | .securityContext.seLinuxOptions: user, role and types of the node are not allowed
             {securityContext: {seLinuxOptions: {user: system_u}}}                        | .securityContext.seLinuxOptions: user, role and types of the node are not allowed
             {securityContext: {windowsOptions: {hostProcess: true}}}                     | .securityContext.windowsOptions.hostProcess: it gives power over the node
+            {priorityClassName: system-node-critical}                                    | .priorityClassName: it would drive out what the cluster itself needs
             {serviceAccountName: admin}                                                  | .serviceAccountName: the account admin is not in the template; add it there or leave the field out
             {serviceAccountName: "${geode.vars.ACCOUNT}"}                                | .serviceAccountName: the account admin is not in the template; add it there or leave the field out
             {serviceAccount: geodefleet}                                                 | .serviceAccount: the account geodefleet is not in the template; add it there or leave the field out
@@ -53,6 +56,11 @@ class ConfusedDeputyTest {
             containers          | {securityContext: {seLinuxOptions: {role: system_r}}}          | .securityContext.seLinuxOptions: user, role and types of the node are not allowed
             containers          | {ports: [{containerPort: 80, hostPort: 80}]}                   | .ports[0].hostPort: pods keep out of their node's ports
             initContainers      | {ports: [{containerPort: 80, hostPort: 80}]}                   | .ports[0].hostPort: pods keep out of their node's ports
+            containers          | {livenessProbe: {httpGet: {host: 169.254.169.254, port: 80}}}  | .livenessProbe.httpGet.host: nodes ask nobody but the pod
+            containers          | {readinessProbe: {tcpSocket: {host: 127.0.0.1, port: 10250}}}  | .readinessProbe.tcpSocket.host: nodes ask nobody but the pod
+            containers          | {startupProbe: {httpGet: {host: "${geode.vars.NODE}", port: 80}}} | .startupProbe.httpGet.host: nodes ask nobody but the pod
+            initContainers      | {lifecycle: {postStart: {httpGet: {host: a.example, port: 80}}}} | .lifecycle.postStart.httpGet.host: nodes ask nobody but the pod
+            containers          | {lifecycle: {preStop: {tcpSocket: {host: a.example, port: 80}}}} | .lifecycle.preStop.tcpSocket.host: nodes ask nobody but the pod
             """)
     void no_container_has_power_over_its_node(String list, String container, String problem) {
         var own = list.equals("containers") ? "" : "containers: [{name: api, image: api}], ";
@@ -71,7 +79,14 @@ class ConfusedDeputyTest {
                 "{serviceAccountName: default}",
                 "{serviceAccountName: web, automountServiceAccountToken: false}",
                 "{containers: [{name: x, image: x, securityContext: {capabilities: {add: [NET_BIND_SERVICE], drop: [ALL]}}}]}",
-                "{containers: [{name: x, image: x, ports: [{containerPort: 80}]}]}"
+                "{containers: [{name: x, image: x, ports: [{containerPort: 80}]}]}",
+                "{containers: [{name: x, image: x, livenessProbe: {httpGet: {path: /, port: 80}}}]}",
+                "{containers: [{name: x, image: x, env: [{name: A, valueFrom: {secretKeyRef: {name: a, key: a}}}]}]}",
+                "{volumes: [{name: a, secret: {secretName: a}}, {name: b, csi: {driver: a}}]}",
+                "{volumes: [{name: a, projected: {sources: [{serviceAccountToken: {audience: vault, path: a}}]}}]}",
+                "{automountServiceAccountToken: true, imagePullSecrets: [{name: a}]}",
+                "{hostUsers: false, runtimeClassName: gvisor, priorityClassName: high}",
+                "{tolerations: [{operator: Exists}], nodeSelector: {disk: ssd}}"
             })
     void what_every_team_may_do_is_accepted(String pod) {
         World.valid(
@@ -82,11 +97,45 @@ class ConfusedDeputyTest {
                 world);
     }
 
-    @Test
-    void pods_of_stateful_sets_are_looked_at_too() {
-        assertThat(World.problem(
-                        fleet("{hostNetwork: true}").with("/spec/template/manifests/2/kind", "StatefulSet"), world))
-                .startsWith("spec.template.manifests[2] StatefulSet/api spec.template.spec.hostNetwork");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "apps/v1 | StatefulSet | /spec/template/spec",
+                "apps/v1 | DaemonSet | /spec/template/spec",
+                "batch/v1 | Job | /spec/template/spec",
+                "batch/v1 | CronJob | /spec/jobTemplate/spec/template/spec",
+                "example.com/v1 | Runner | /spec",
+            })
+    void pods_are_looked_at_wherever_an_object_holds_them(String apiVersion, String kind, String at) {
+        var object =
+                "{apiVersion: %s, kind: %s, metadata: {name: api}, spec: {template: {}, jobTemplate: {spec: {template: {}}}}}"
+                        .formatted(apiVersion, kind);
+        var fleet = World.fleet().with("/spec/template/manifests/-", object);
+        var pod = "/spec/template/manifests/2" + at;
+        var path =
+                "spec.template.manifests[2] " + kind + "/api " + at.substring(1).replace('/', '.');
+
+        assertThat(problemOfAny(fleet.with(pod, "{containers: [], hostNetwork: true}")))
+                .startsWith(path + ".hostNetwork: ");
+        assertThat(problemOfAny(fleet.with(pod, "{containers: [], serviceAccountName: admin}")))
+                .startsWith(path + ".serviceAccountName: the account admin ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "container.apparmor.security.beta.kubernetes.io/api",
+                "container.seccomp.security.alpha.kubernetes.io/api",
+                "seccomp.security.alpha.kubernetes.io/pod"
+            })
+    void no_annotation_takes_a_profile_off(String key) {
+        var fleet = fleet("{}").with("/spec/template/manifests/2/spec/template/metadata", "{annotations: {}}");
+        var annotation = "/spec/template/manifests/2/spec/template/metadata/annotations/" + key.replace("/", "~1");
+
+        World.valid(fleet.with(annotation, "runtime/default"), world);
+        assertThat(World.problem(fleet.with(annotation, "unconfined"), world))
+                .isEqualTo(AT + "spec.template.metadata.annotations: " + key + " unconfined is not allowed");
     }
 
     @Test
@@ -95,6 +144,55 @@ class ConfusedDeputyTest {
                         World.fleet().with("/spec/template/manifests/0/spec/externalIPs", "[192.0.2.1]"), world))
                 .isEqualTo("spec.template.manifests[0] Service/web spec.externalIPs: a Service gets its addresses from"
                         + " the cluster; remove it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "db.other.svc.cluster.local",
+                "DB.Other.SVC.Cluster.Local.",
+                "db.other.svc",
+                "0.db.other.svc.clusters.example.com",
+                "${geode.vars.NODE}.other.svc",
+                "localhost",
+                "printer.local",
+                "metadata.google.internal",
+                "169.254.169.254",
+                "127.1",
+                "2130706433",
+                "0x7f.1",
+                "0x7f000001"
+            })
+    void an_alias_leads_out_of_the_cluster(String name) {
+        var fleet = fleet("{}")
+                .with(
+                        "/spec/template/manifests/-",
+                        "{apiVersion: v1, kind: Service, metadata: {name: db}, spec: {type: ExternalName, externalName: \"%s\"}}"
+                                .formatted(name));
+
+        assertThat(World.problem(fleet, world))
+                .startsWith("spec.template.manifests[3] Service/db spec.externalName: ")
+                .endsWith(" is inside the cluster or its network; name something outside");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{type: ExternalName, externalName: db.example.com}",
+                "{type: ExternalName, externalName: svc.example.com}",
+                "{type: ExternalName, externalName: local.example.com.}",
+                "{type: LoadBalancer, loadBalancerSourceRanges: [192.0.2.0/24], loadBalancerIP: 192.0.2.1}",
+                "{type: NodePort, ports: [{port: 80, nodePort: 30080}]}",
+                "{selector: {app: other}}"
+            })
+    void what_a_service_asks_of_the_cluster_is_for_the_cluster_to_give(String spec) {
+        World.valid(
+                World.fleet()
+                        .with("/spec/dns/endpoint", "{kind: Service, name: web}")
+                        .with(
+                                "/spec/template/manifests/-",
+                                "{apiVersion: v1, kind: Service, metadata: {name: db}, spec: " + spec + "}"),
+                world);
     }
 
     @Test
@@ -108,56 +206,33 @@ class ConfusedDeputyTest {
         assertThat(World.problem(fleet, world)).isEqualTo(AT + POD + ".hostNetwork: pods keep out of their node's own");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            {labels: {geodefleet.io/fleet: forged}}                               | .labels: the key geodefleet.io/fleet is kept
-            {annotations: {geodefleet.io/digest: forged}}                         | .annotations: the key geodefleet.io/digest is kept
-            {annotations: {kubectl.kubernetes.io/last-applied-configuration: ""}} | .annotations: the key kubectl.kubernetes.io/last-applied-configuration is kept
-            {annotations: {argocd.argoproj.io/tracking-id: x}}                    | .annotations: the key argocd.argoproj.io/tracking-id is kept
-            {labels: {argocd.argoproj.io/instance: x}}                            | .labels: the key argocd.argoproj.io/instance is kept
-            {annotations: {meta.helm.sh/release-name: x}}                         | .annotations: the key meta.helm.sh/release-name is kept
-            {labels: {kustomize.toolkit.fluxcd.io/name: x}}                       | .labels: the key kustomize.toolkit.fluxcd.io/name is kept
-            """)
-    void nobody_else_is_made_to_own_an_object_or_its_pods(String metadata, String problem) {
-        var pods = fleet("{}").with("/spec/template/manifests/2/spec/template/metadata", metadata);
-        var object =
-                fleet("{}").with("/spec/template/manifests/2/metadata", metadata.replaceFirst("\\{", "{name: api, "));
-
-        assertThat(World.problem(pods, world)).startsWith(AT + "spec.template.metadata" + problem);
-        assertThat(World.problem(object, world)).startsWith(AT + "metadata" + problem);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ownerReferences", "finalizers", "managedFields"})
-    void metadata_inside_an_object_binds_nothing(String field) {
-        var claims = fleet("{}")
-                .with(
-                        "/spec/template/manifests/2/spec/volumeClaimTemplates",
-                        "[{metadata: {name: data}}, {metadata: {name: more, " + field + ": []}}]");
-
-        assertThat(World.problem(claims, world))
-                .isEqualTo(AT + "spec.volumeClaimTemplates[1].metadata." + field
-                        + ": only the cluster's own controllers set it; remove it");
-    }
-
-    @Test
-    void a_patch_adds_no_mark_to_pods() {
-        var fleet = fleet("{}")
-                .with("/spec/template/manifests/2/spec/template/metadata", "{labels: {app: api}}")
-                .with(
-                        "/spec/overrides",
-                        "[{regions: [eu-west], patches: [{target: {kind: Deployment, name: api}, jsonPatch: [{op: add, path:"
-                                + " /spec/template/metadata/labels/geodefleet.io~1fleet, value: forged}]}]}]");
-
-        assertThat(World.problem(fleet, world))
-                .contains("spec.template.metadata.labels: the key geodefleet.io/fleet is kept");
+    /** Of a fleet whose kinds the operator is configured to allow. */
+    private String problemOfAny(Document fleet) {
+        var usual = world.view();
+        var kinds = Kinds.with(List.of(
+                "apps/v1/daemonsets DaemonSet",
+                "batch/v1/jobs Job",
+                "batch/v1/cronjobs CronJob",
+                "example.com/v1/runners Runner"));
+        var hub = new HubView(
+                usual.regions(),
+                usual.zones(),
+                usual.drains(),
+                usual.namespaceLabels(),
+                usual.rivals(),
+                kinds,
+                Collections.emptySortedMap());
+        return switch (IntentReader.read(fleet.fleet(), hub)) {
+            case IntentReading.Valid valid -> throw new AssertionError("should be invalid, but is " + valid.intent());
+            case IntentReading.Invalid(var sentence) -> sentence;
+        };
     }
 
     private String problem(String pod) {
         return World.problem(fleet(pod), world);
     }
 
-    private static Document fleet(String pod) {
+    static Document fleet(String pod) {
         var spec = pod.contains("ontainers: [{")
                 ? pod
                 : pod.replaceFirst("\\{", "{containers: [{name: api, image: api}]" + (pod.equals("{}") ? "" : ", "));

@@ -44,6 +44,12 @@ class KindsTest {
                 "rbac.authorization.k8s.io/v1/clusterrolebindings ClusterRoleBinding",
                 "admissionregistration.k8s.io/v1/validatingwebhookconfigurations ValidatingWebhookConfiguration",
                 "apiextensions.k8s.io/v1/customresourcedefinitions CustomResourceDefinition",
+                "apiregistration.k8s.io/v1/apiservices APIService",
+                "certificates.k8s.io/v1/certificatesigningrequests CertificateSigningRequest",
+                "discovery.k8s.io/v1/endpointslices EndpointSlice",
+                "v1/endpoints Endpoints",
+                "v1/podtemplates PodTemplate",
+                "v1/persistentvolumes PersistentVolume",
                 "geodefleet.io/v1alpha1/geodefleets GeodeFleet"
             })
     void what_is_no_kind_or_gives_rights_is_refused_by_name(String entry) {
