@@ -53,6 +53,8 @@ public enum Reason {
     ImmutableField("A field was changed that cannot be changed in an object that is there; nothing is deleted for it."),
     KindNotServed("The region's cluster does not serve a kind of the template, or does not let us see it."),
     PodSecurity("The region's namespace forbids pods like these; nothing of the geode is written there."),
+    NamespaceTerminating(
+            "The fleet's namespace in the region is being deleted; its objects are made there anew once it has gone."),
     ApplyRefused("The member's API refused an object."),
     ApplyFailed("The member's API failed; it is tried again with growing pauses."),
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * Carries out the steps that change one member. What is new there is tried out first, and nothing is written if any of it is refused.
- * Else every object is tried, whatever became of those before it, unless the member falls silent; the step's outcome tells all
+ * Else every object is tried, whatever became of those before it, unless they would all fail alike; the step's outcome tells all
  * failures. Blocks the calling thread.
  */
 final class MemberWriter {
@@ -160,7 +160,7 @@ final class MemberWriter {
                     ? Optional.of(WriteFailure.passing(key, "no time was left after the objects before it"))
                     : act.apply(key);
             failure.ifPresent(failures::add);
-            if (failure.orElse(null) instanceof WriteFailure.Silent
+            if (failure.orElse(null) instanceof WriteFailure.Halting
                     || clock.instant().isAfter(deadline)) {
                 break;
             }

@@ -194,10 +194,14 @@ public final class Members implements AutoCloseable {
 
     /**
      * Whether no member that can be asked holds anything of the fleet, by asking each now: watches may lag behind a write that was
-     * made a moment ago. A member that does not answer counts as holding something.
+     * made a moment ago. A member that does not answer counts as holding something. What is gone is forgotten here, too.
      */
     public boolean confirmGone(FleetIdentity fleet) {
-        return members.values().stream().allMatch(member -> member.isRidOf(fleet, kinds));
+        var isGone = members.values().stream().allMatch(member -> member.isRidOf(fleet, kinds));
+        if (isGone) {
+            foresights.values().forEach(foresight -> foresight.rehearsals().end(fleet.uid()));
+        }
+        return isGone;
     }
 
     /**

@@ -28,8 +28,8 @@ sealed interface WriteFailure {
     /** It may pass. */
     record Passing(Why why) implements WriteFailure {}
 
-    /** The member does not answer: the objects that are left would only wait for it too. */
-    record Silent(Why why) implements WriteFailure {}
+    /** It may pass, and what is left would only wait or fail as well: the member does not answer, or its namespace is going. */
+    record Halting(Why why) implements WriteFailure {}
 
     /** All of them in one, of the kind of the first. */
     static WriteFailure together(List<WriteFailure> failures) {
@@ -43,7 +43,7 @@ sealed interface WriteFailure {
         return switch (first) {
             case Refused _ -> new Refused(why);
             case Passing _ -> new Passing(why);
-            case Silent _ -> new Silent(why);
+            case Halting _ -> new Halting(why);
         };
     }
 
@@ -52,7 +52,7 @@ sealed interface WriteFailure {
         return switch (this) {
             case Refused(var why) -> new Outcome.Refused(step, why);
             case Passing(var why) -> new Outcome.Retry(step, why);
-            case Silent(var why) -> new Outcome.Retry(step, why);
+            case Halting(var why) -> new Outcome.Retry(step, why);
         };
     }
 
@@ -89,7 +89,7 @@ sealed interface WriteFailure {
     }
 
     static WriteFailure of(ObjectKey key, ApiAnswer.Silence silence) {
-        return new Silent(Reason.ApplyFailed.because(key + ": " + silence.cause()));
+        return new Halting(Reason.ApplyFailed.because(key + ": " + silence.cause()));
     }
 
     /** What the API's no means; codes as in the Kubernetes API conventions. */
@@ -101,8 +101,12 @@ sealed interface WriteFailure {
             return new Refused(Reason.ImmutableField.because(key + " " + immutableFields(no)
                     + " cannot be changed once it is there: change it back, or rename the object"));
         }
-        // A namespace that is going will be gone, and made anew.
-        var willPass = no.code() == 401 || no.code() == 408 || no.code() == 429 || hasCause(no, "NamespaceTerminating");
+        if (hasCause(no, "NamespaceTerminating")) {
+            return new Halting(Reason.NamespaceTerminating.because(
+                    "namespace %s is being deleted there; its own conditions say what holds it. When it has gone it is made anew"
+                            .formatted(key.namespace())));
+        }
+        var willPass = no.code() == 401 || no.code() == 408 || no.code() == 429;
         // The API server answers 500 to a field that its schema does not know, though nothing failed inside.
         var isOurFault =
                 (no.code() >= 400 && no.code() < 500) || no.sentence().contains("field not declared in schema");

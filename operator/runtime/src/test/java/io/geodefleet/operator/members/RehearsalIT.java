@@ -114,6 +114,18 @@ class RehearsalIT {
         assertThat(own.deployment()).isNull();
     }
 
+    @Test
+    void a_fleet_that_is_gone_leaves_no_trial_behind() {
+        var geode = Geode.of(fleet, CONFIG_MAP, SERVICE, BROKEN);
+        apply(geode);
+        trials(3);
+
+        assertThat(members.confirmGone(fleet)).isTrue();
+
+        apply(geode);
+        trials(6);
+    }
+
     private void nothingIsThere() {
         assertThat(own.configMap()).isNull();
         assertThat(own.deployment()).isNull();
