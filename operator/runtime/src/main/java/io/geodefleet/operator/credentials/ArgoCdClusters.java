@@ -3,7 +3,6 @@ package io.geodefleet.operator.credentials;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.operator.members.MemberCredentials;
-import io.geodefleet.operator.members.MemberCredentials.Rejected;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -40,23 +39,20 @@ final class ArgoCdClusters {
     private Optional<ResourceID> reference(GeodeRegion region) {
         return switch (CredentialReference.of(region)) {
             case CredentialReference.ArgoCdCluster(var name) -> Optional.of(new ResourceID(name, namespace));
-            case CredentialReference.OwnSecret _ -> Optional.empty();
+            case CredentialReference.OwnSecret _, CredentialReference.Profile _ -> Optional.empty();
         };
     }
 
     /** Empty while the Secrets are not listed yet. */
     Optional<MemberCredentials> find(String name) {
-        return Optional.ofNullable(secrets).flatMap(known -> switch (known.find(new ResourceID(name, namespace))) {
-            case OptionalKind.Look.Found<MemberCredentials>(var credentials) ->
-                Optional.of(credentials.about("Secret %s of Argo CD".formatted(name)));
-            case OptionalKind.Look.Absent<MemberCredentials> _ ->
-                Optional.of(new Rejected("no Secret %s with the label %s=%s is in namespace %s"
-                        .formatted(name, LABEL, CLUSTER, namespace)));
-            case OptionalKind.Look.Hindered<MemberCredentials>(var cause) ->
-                Optional.of(new Rejected(
-                        "the Secrets of Argo CD in namespace %s cannot be read (%s): apply deploy/rbac/argocd there"
-                                .formatted(namespace, cause)));
-            case OptionalKind.Look.Pending<MemberCredentials> _ -> Optional.<MemberCredentials>empty();
-        });
+        return Optional.ofNullable(secrets)
+                .flatMap(known -> known.find(
+                        new ResourceID(name, namespace),
+                        credentials -> credentials.about("Secret %s of Argo CD".formatted(name)),
+                        "no Secret %s with the label %s=%s is in namespace %s"
+                                .formatted(name, LABEL, CLUSTER, namespace),
+                        cause ->
+                                "the Secrets of Argo CD in namespace %s cannot be read (%s): apply deploy/rbac/argocd there"
+                                        .formatted(namespace, cause)));
     }
 }

@@ -1,6 +1,8 @@
 package io.geodefleet.operator.credentials;
 
 import io.geodefleet.api.v1alpha1.GeodeRegion;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.Optional;
 
 /** What a GeodeRegion names as its credentials. */
 sealed interface CredentialReference {
@@ -10,6 +12,23 @@ sealed interface CredentialReference {
     /** A cluster Secret in Argo CD's namespace. */
     record ArgoCdCluster(String name) implements CredentialReference {}
 
+    /**
+     * A ClusterProfile, and the token for what it describes.
+     *
+     * @param accessProvider empty: the only one of the profile
+     * @param tokenSecret    name of a Secret in the operator's own namespace
+     */
+    record Profile(String namespace, String name, Optional<String> accessProvider, String tokenSecret)
+            implements CredentialReference {
+        ResourceID id() {
+            return new ResourceID(name, namespace);
+        }
+
+        String shown() {
+            return namespace + "/" + name;
+        }
+    }
+
     /** @throws IllegalArgumentException when nothing is named, which admission refuses */
     static CredentialReference of(GeodeRegion region) {
         var credentials = region.getSpec().credentials();
@@ -18,6 +37,14 @@ sealed interface CredentialReference {
         }
         if (credentials.argocdClusterRef() != null) {
             return new ArgoCdCluster(credentials.argocdClusterRef().name());
+        }
+        if (credentials.clusterProfileRef() != null) {
+            var profile = credentials.clusterProfileRef();
+            return new Profile(
+                    profile.namespace(),
+                    profile.name(),
+                    Optional.ofNullable(profile.accessProvider()),
+                    profile.tokenSecretRef().name());
         }
         throw new IllegalArgumentException(
                 "spec.credentials of GeodeRegion " + region.getMetadata().getName() + " names nothing");

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.operator.members.Causes;
+import io.geodefleet.operator.members.MemberCredentials;
+import io.geodefleet.operator.members.MemberCredentials.Rejected;
 import io.geodefleet.operator.members.SlimStore;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.Event;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,21 +40,6 @@ final class OptionalKind<T extends HasMetadata, V> extends AbstractEventSource<V
     private @Nullable SharedIndexInformer<T> watch;
     private volatile boolean isListed;
     private volatile Optional<String> hindrance = Optional.empty();
-
-    /** What is known of one object. */
-    sealed interface Look<V> {
-        /** It is there. */
-        record Found<V>(V value) implements Look<V> {}
-
-        /** It is not there. */
-        record Absent<V>() implements Look<V> {}
-
-        /** No object of the kind can be seen. @param cause stable */
-        record Hindered<V>(String cause) implements Look<V> {}
-
-        /** Nobody has told yet; whoever refers to it is woken when that is over. */
-        record Pending<V>() implements Look<V> {}
-    }
 
     /**
      * Asks nothing yet.
@@ -78,16 +66,26 @@ final class OptionalKind<T extends HasMetadata, V> extends AbstractEventSource<V
         this.context = context;
     }
 
-    /** What the watch has told. The first call starts it. */
-    Look<V> find(ResourceID id) {
+    /**
+     * What the watch has told of one object. The first call starts it.
+     *
+     * @param found    what follows from the object
+     * @param absent   how it is said that there is none
+     * @param hindered how it is said that nothing of the kind can be seen, and why
+     * @return empty while nobody has told; whoever refers to the object is woken when that is over
+     */
+    Optional<MemberCredentials> find(
+            ResourceID id, Function<V, MemberCredentials> found, String absent, UnaryOperator<String> hindered) {
         begin();
+        // In this order: what is listed in between must not look absent.
+        var wasListed = isListed;
         var value = known.get(id);
         if (value != null) {
-            return new Look.Found<>(value);
+            return Optional.of(found.apply(value));
         }
-        return isListed
-                ? new Look.Absent<>()
-                : hindrance.<Look<V>>map(Look.Hindered::new).orElseGet(Look.Pending::new);
+        return wasListed
+                ? Optional.of(new Rejected(absent))
+                : hindrance.map(hindered).map(Rejected::new);
     }
 
     private synchronized void begin() {

@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The Secrets in the operator's own namespace. */
@@ -28,20 +29,19 @@ final class OwnSecrets {
     }
 
     private static boolean concerns(Secret secret, GeodeRegion region) {
+        var name = secret.getMetadata().getName();
         return switch (CredentialReference.of(region)) {
-            case CredentialReference.OwnSecret(var name) ->
-                name.equals(secret.getMetadata().getName());
+            case CredentialReference.OwnSecret own -> own.name().equals(name);
+            case CredentialReference.Profile profile -> profile.tokenSecret().equals(name);
             case CredentialReference.ArgoCdCluster _ -> false;
         };
     }
 
-    MemberCredentials find(String name) {
-        return secret(name)
-                .map(secret -> MemberCredentials.of(secret).about("Secret " + name))
+    /** What is read of the Secret, or that it is missing. */
+    MemberCredentials find(String name, Function<Secret, MemberCredentials> reading) {
+        return Optional.ofNullable(secrets)
+                .flatMap(known -> known.get(new ResourceID(name, namespace)))
+                .map(reading)
                 .orElseGet(() -> new Rejected("Secret %s is not in namespace %s".formatted(name, namespace)));
-    }
-
-    private Optional<Secret> secret(String name) {
-        return Optional.ofNullable(secrets).flatMap(known -> known.get(new ResourceID(name, namespace)));
     }
 }

@@ -16,6 +16,7 @@ public final class RegionCredentials {
 
     private final OwnSecrets own;
     private final Optional<ArgoCdClusters> argocd;
+    private final ClusterProfiles profiles;
 
     /**
      * Nothing is asked before {@link #eventSources}.
@@ -26,12 +27,13 @@ public final class RegionCredentials {
     public RegionCredentials(String namespace, Optional<String> argocdNamespace) {
         this.own = new OwnSecrets(namespace);
         this.argocd = argocdNamespace.map(ArgoCdClusters::new);
+        this.profiles = new ClusterProfiles(own);
     }
 
     /** What wakes regions whose credentials change; called once, before the first round. */
     public List<EventSource<?, GeodeRegion>> eventSources(EventSourceContext<GeodeRegion> context) {
         return Stream.concat(
-                        Stream.of(own.eventSource(context)),
+                        Stream.of(own.eventSource(context), profiles.eventSource(context)),
                         argocd.stream().map(clusters -> clusters.eventSource(context)))
                 .toList();
     }
@@ -39,9 +41,12 @@ public final class RegionCredentials {
     /** What the region can be reached with, or why not, naming the object; empty while it is not known yet: the region is woken then. */
     public Optional<MemberCredentials> of(GeodeRegion region) {
         return switch (CredentialReference.of(region)) {
-            case CredentialReference.OwnSecret(var name) -> Optional.of(own.find(name));
+            case CredentialReference.OwnSecret(var name) ->
+                Optional.of(
+                        own.find(name, secret -> MemberCredentials.of(secret).about("Secret " + name)));
             case CredentialReference.ArgoCdCluster(var name) ->
                 argocd.map(clusters -> clusters.find(name)).orElse(Optional.of(NO_ARGO_CD));
+            case CredentialReference.Profile profile -> profiles.find(profile);
         };
     }
 }

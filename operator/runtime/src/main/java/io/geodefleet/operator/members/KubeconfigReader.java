@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads a kubeconfig. Every entry is checked, not only the one that the current context names. */
 final class KubeconfigReader {
-    /** The one key of the Secret. */
-    static final String KEY = "kubeconfig";
+    /** The one key of the Secret: the usual one, or that of a cluster manager that follows KEP-4322. */
+    static final List<String> KEYS = List.of("kubeconfig", "Config");
 
     private static final int DEEPEST = 16;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
@@ -25,16 +25,17 @@ final class KubeconfigReader {
 
     private KubeconfigReader() {}
 
-    static MemberCredentials read(Map<String, byte[]> secret) throws CredentialRefusal {
+    /** @param only the Secret's key that holds it */
+    static MemberCredentials read(String only, Map<String, byte[]> secret) throws CredentialRefusal {
         for (var key : secret.keySet()) {
-            if (!key.equals(KEY)) {
+            if (!key.equals(only)) {
                 throw new CredentialRefusal(
-                        "the Secret's key " + ClosedMap.shown(key) + " is not accepted beside " + KEY);
+                        "the Secret's key " + ClosedMap.shown(key) + " is not accepted beside " + only);
             }
         }
         var config = ClosedMap.of(
                 "",
-                load(SecretText.of(KEY, secret)),
+                load(SecretText.of(only, secret)),
                 "apiVersion",
                 "kind",
                 "preferences",
@@ -60,7 +61,8 @@ final class KubeconfigReader {
                 auth(user(named(users, context.needText("user"), context.pathOf("user")))));
     }
 
-    private static ClosedMap cluster(ClosedMap entry) throws CredentialRefusal {
+    /** What an entry says of the cluster itself. A ClusterProfile says it in the same words. */
+    static ClosedMap cluster(ClosedMap entry) throws CredentialRefusal {
         var cluster = entry.needMap(
                 "cluster", "server", "certificate-authority-data", "insecure-skip-tls-verify", "extensions");
         cluster.onlyFalse("insecure-skip-tls-verify");

@@ -2,11 +2,7 @@ package io.geodefleet.operator.members;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import java.net.URI;
-import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * What a member's Secret says about how to reach it. Accepted is only what can be used without running a program, reading a file or
@@ -48,11 +44,13 @@ public sealed interface MemberCredentials {
         }
     }
 
-    /** Reads the data of a Secret, already decoded: a kubeconfig under {@code kubeconfig}, or an Argo CD cluster Secret. */
+    /** Reads the data of a Secret, already decoded: a kubeconfig under {@code kubeconfig} or {@code Config}, or an Argo CD cluster Secret. */
     static MemberCredentials parse(Map<String, byte[]> secretData) {
         try {
-            if (secretData.containsKey(KubeconfigReader.KEY)) {
-                return KubeconfigReader.read(secretData);
+            for (var key : KubeconfigReader.KEYS) {
+                if (secretData.containsKey(key)) {
+                    return KubeconfigReader.read(key, secretData);
+                }
             }
             if (secretData.containsKey(ArgoClusterReader.SERVER) && secretData.containsKey(ArgoClusterReader.CONFIG)) {
                 return ArgoClusterReader.read(secretData);
@@ -66,18 +64,12 @@ public sealed interface MemberCredentials {
 
     /** The same for a Secret as the API gives it. */
     static MemberCredentials of(Secret secret) {
-        return decoded(secret, MemberCredentials::parse);
+        return SecretText.read(secret, MemberCredentials::parse);
     }
 
     /** The same for a Secret that can be nothing but an Argo CD cluster Secret. */
     static MemberCredentials ofArgoCd(Secret secret) {
-        return decoded(secret, data -> {
-            try {
-                return ArgoClusterReader.read(data);
-            } catch (CredentialRefusal refusal) {
-                return new Rejected(refusal.sentence());
-            }
-        });
+        return SecretText.read(secret, ArgoClusterReader::read);
     }
 
     /** The same, where what is wrong is said of the object that is named. */
@@ -86,17 +78,5 @@ public sealed interface MemberCredentials {
             case Accepted accepted -> accepted;
             case Rejected(var sentence) -> new Rejected(object + ": " + sentence);
         };
-    }
-
-    private static MemberCredentials decoded(Secret secret, Function<Map<String, byte[]>, MemberCredentials> reading) {
-        var decoded = new TreeMap<String, byte[]>();
-        for (var entry : Optional.ofNullable(secret.getData()).orElse(Map.of()).entrySet()) {
-            try {
-                decoded.put(entry.getKey(), Base64.getDecoder().decode(entry.getValue()));
-            } catch (IllegalArgumentException broken) {
-                return new Rejected("the Secret's key " + entry.getKey() + " is not base64");
-            }
-        }
-        return reading.apply(decoded);
     }
 }

@@ -1,6 +1,8 @@
 package io.geodefleet.operator.members;
 
+import io.fabric8.kubernetes.api.model.Secret;
 import io.geodefleet.operator.members.MemberCredentials.Auth;
+import io.geodefleet.operator.members.MemberCredentials.Rejected;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,6 +13,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** The values of a member's Secret, each checked for being what it is said to be before anything is done with it. */
 final class SecretText {
@@ -20,6 +24,28 @@ final class SecretText {
     private static final int MOST_TOKEN_CHARS = 16 * 1024;
 
     private SecretText() {}
+
+    /** How the decoded data of a Secret is read. */
+    interface Reading {
+        MemberCredentials of(Map<String, byte[]> data) throws CredentialRefusal;
+    }
+
+    /** Reads a Secret as the API gives it; a refusal is an answer from here on. */
+    static MemberCredentials read(Secret secret, Reading reading) {
+        var decoded = new TreeMap<String, byte[]>();
+        for (var entry : Optional.ofNullable(secret.getData()).orElse(Map.of()).entrySet()) {
+            try {
+                decoded.put(entry.getKey(), Base64.getDecoder().decode(entry.getValue()));
+            } catch (IllegalArgumentException broken) {
+                return new Rejected("the Secret's key " + entry.getKey() + " is not base64");
+            }
+        }
+        try {
+            return reading.of(decoded);
+        } catch (CredentialRefusal refusal) {
+            return new Rejected(refusal.sentence());
+        }
+    }
 
     static String of(String key, Map<String, byte[]> secret) throws CredentialRefusal {
         var bytes = secret.getOrDefault(key, new byte[0]);

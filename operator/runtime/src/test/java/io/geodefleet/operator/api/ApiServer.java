@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One control plane for all tests of this package, with {@code deploy/default}, {@code deploy/rbac/member}, {@code deploy/rbac/tenant}
- * (in namespace shop) and {@code deploy/rbac/argocd} applied to it by kubectl with strict validation. It plays hub and member alike; nothing of the operator runs.
+ * (in namespace shop), {@code deploy/rbac/argocd} and {@code deploy/rbac/cluster-profile} applied to it by kubectl with strict validation. It plays hub and member alike; nothing of the operator runs.
  */
 final class ApiServer implements AutoCloseable {
     private static final String FOREIGN_NAMESPACE = """
@@ -50,7 +50,8 @@ final class ApiServer implements AutoCloseable {
                 + kubectl("apply", "-f", "samples/web/namespace.yaml")
                 + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/tenant")
                 + kubectl("create", "namespace", "argocd")
-                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/argocd");
+                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/argocd")
+                + kubectl("apply", "--validate=strict", "-k", "deploy/rbac/cluster-profile");
         kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all");
         awaitPolicies();
     }

@@ -24,10 +24,11 @@ class ShippedRightsIT {
             '',                namespaces,                watch,       -,                 true
             '',                secrets,                   list,        geodefleet-system, true
             '',                secrets,                   get,         geodefleet-system, false
+            multicluster.x-k8s.io, clusterprofiles,       list,        -,                 true
+            multicluster.x-k8s.io, clusterprofiles,       watch,       -,                 true
             '',                secrets,                   list,        argocd,            true
             '',                secrets,                   watch,       argocd,            true
             '',                secrets,                   get,         argocd,            false
-            '',                secrets,                   patch,       argocd,            false
             coordination.k8s.io, leases,                  create,      geodefleet-system, true
             coordination.k8s.io, leases:geodefleet-operator, get,      geodefleet-system, true
             coordination.k8s.io, leases:geodefleet-operator, update,   geodefleet-system, true

@@ -35,6 +35,15 @@ class RegionCredentialsTest {
     }
 
     @Test
+    void nothing_is_said_of_profiles_before_they_are_listed() {
+        var credentials = new RegionCredentials("geodefleet-system", Optional.empty());
+
+        assertThat(credentials.of(
+                        region("{clusterProfileRef: {namespace: fleet, name: eu, tokenSecretRef: {name: eu-token}}}")))
+                .isEmpty();
+    }
+
+    @Test
     void what_admission_lets_nobody_write_is_no_credentials() {
         assertThatThrownBy(() -> CredentialReference.of(region("{}")))
                 .isInstanceOf(IllegalArgumentException.class)

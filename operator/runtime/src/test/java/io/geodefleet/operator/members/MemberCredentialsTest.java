@@ -78,6 +78,16 @@ class MemberCredentialsTest {
         assertThat(MemberCredentials.of(secret)).isInstanceOf(Accepted.class);
     }
 
+    @Test
+    void a_kubeconfig_that_a_cluster_manager_has_written_is_read_alike_and_stands_alone() {
+        var good = Map.of("Config", bytes(KUBECONFIG));
+        var both = Map.of("Config", bytes(KUBECONFIG), "kubeconfig", bytes(KUBECONFIG));
+
+        assertThat(MemberCredentials.parse(good)).isEqualTo(parse(KUBECONFIG));
+        assertThat(MemberCredentials.parse(both))
+                .isEqualTo(new Rejected("the Secret's key Config is not accepted beside kubeconfig"));
+    }
+
     static Stream<Arguments> kubeconfigsThatAreRefused() {
         return Stream.of(
                 arguments(

@@ -77,6 +77,7 @@ class RunTest {
                 .contains(
                         ROLE,
                         "ClusterRole geodefleet-operator",
+                        "ClusterRole geodefleet-cluster-profiles",
                         "Role geodefleet-operator",
                         "Role geodefleet-argocd-clusters",
                         "Role geodefleet",

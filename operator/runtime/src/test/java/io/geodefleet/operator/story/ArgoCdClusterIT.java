@@ -70,38 +70,10 @@ class ArgoCdClusterIT {
     @Test
     void a_region_follows_the_secret_that_argo_cd_keeps() throws IOException {
         Eventually.is("reachable", "True", () -> region.condition("Reachable"));
-        region.credentials("{\"secretRef\": null, \"argocdClusterRef\": {\"name\": \"%s\"}}".formatted(secret));
-        told("the Secrets of Argo CD in namespace argocd cannot be read (forbidden: list secrets)");
-
-        scope.lab().platform().grant("argocd");
-        cluster(Map.of(), bearer("kube-system", "default"));
-        told("no Secret %s with the label argocd.argoproj.io/secret-type=cluster is in namespace argocd"
-                .formatted(secret));
-
-        cluster(LABEL, bearer("kube-system", "default"));
-        Eventually.is("reachable", "True", () -> region.condition("Reachable"));
-        Eventually.is("authorized", "TooManyRights", () -> region.reason("Authorized"));
-
+        theSecretIsFound();
         var sinceConnected = new Ledger(scope);
-        cluster(LABEL, bearer("geodefleet-member", "geodefleet"));
-        Eventually.is("authorized", "Authorized", () -> region.reason("Authorized"));
-        assertThat(region.condition("Reachable")).isEqualTo("True");
-
-        cluster(LABEL, "\"execProviderConfig\": {\"command\": \"%s\"}".formatted(CANARY));
-        told("Secret %s of Argo CD: config.execProviderConfig is not accepted".formatted(secret));
-        cluster(LABEL, bearer("geodefleet-member", "geodefleet"));
-        Eventually.is("reachable", "True", () -> region.condition("Reachable"));
-
-        scope.hub()
-                .secrets()
-                .inNamespace(PlatformTeam.ARGOCD_NAMESPACE)
-                .withName(secret)
-                .delete();
-        told("no Secret %s with the label".formatted(secret));
-        cluster(LABEL, bearer("geodefleet-member", "geodefleet"));
-        Eventually.is("authorized", "Authorized", () -> region.reason("Authorized"));
-        Eventually.is("reachable", "True", () -> region.condition("Reachable"));
-
+        theSecretChanges();
+        theSecretGoesAndComesBack();
         assertThat(sinceConnected.all(event -> event.namespace().equals(PlatformTeam.ARGOCD_NAMESPACE)))
                 .as("requests beside the one watch")
                 .isEmpty();
@@ -110,8 +82,41 @@ class ArgoCdClusterIT {
         assertThat(Files.readString(scope.operator().log())).doesNotContain(CANARY);
     }
 
-    private void told(String sentence) {
-        Eventually.is("told", true, () -> region.because("Reachable").startsWith("CredentialsRejected: " + sentence));
+    private void theSecretIsFound() {
+        region.credentials("{\"secretRef\": null, \"argocdClusterRef\": {\"name\": \"%s\"}}".formatted(secret));
+        region.awaitRefusal("the Secrets of Argo CD in namespace argocd cannot be read (forbidden: list secrets)");
+
+        scope.lab().platform().grant("argocd");
+        cluster(Map.of(), bearer("kube-system", "default"));
+        region.awaitRefusal("no Secret %s with the label argocd.argoproj.io/secret-type=cluster is in namespace argocd"
+                .formatted(secret));
+
+        cluster(LABEL, bearer("kube-system", "default"));
+        Eventually.is("reachable", "True", () -> region.condition("Reachable"));
+        Eventually.is("authorized", "TooManyRights", () -> region.reason("Authorized"));
+    }
+
+    private void theSecretChanges() {
+        cluster(LABEL, bearer("geodefleet-member", "geodefleet"));
+        Eventually.is("authorized", "Authorized", () -> region.reason("Authorized"));
+        assertThat(region.condition("Reachable")).isEqualTo("True");
+
+        cluster(LABEL, "\"execProviderConfig\": {\"command\": \"%s\"}".formatted(CANARY));
+        region.awaitRefusal("Secret %s of Argo CD: config.execProviderConfig is not accepted".formatted(secret));
+        cluster(LABEL, bearer("geodefleet-member", "geodefleet"));
+        Eventually.is("reachable", "True", () -> region.condition("Reachable"));
+    }
+
+    private void theSecretGoesAndComesBack() {
+        scope.hub()
+                .secrets()
+                .inNamespace(PlatformTeam.ARGOCD_NAMESPACE)
+                .withName(secret)
+                .delete();
+        region.awaitRefusal("no Secret %s with the label".formatted(secret));
+        cluster(LABEL, bearer("geodefleet-member", "geodefleet"));
+        Eventually.is("authorized", "Authorized", () -> region.reason("Authorized"));
+        Eventually.is("reachable", "True", () -> region.condition("Reachable"));
     }
 
     private String bearer(String namespace, String account) {

@@ -100,6 +100,15 @@ final class TestRegion {
         return find(type, "reason") + ": " + find(type, "message");
     }
 
+    /** Waits until the region is refused its credentials, in a sentence that begins so. */
+    void awaitRefusal(String sentence) {
+        var wanted = "CredentialsRejected: " + sentence;
+        Eventually.is("refused", wanted, () -> {
+            var said = because("Reachable");
+            return said.startsWith(wanted) ? wanted : said;
+        });
+    }
+
     private String find(String type, String field) {
         var conditions = new ObjectMapper().valueToTree(resource().get()).at("/status/conditions");
         return StreamSupport.stream(conditions.spliterator(), false)
