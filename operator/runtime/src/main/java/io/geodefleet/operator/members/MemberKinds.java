@@ -7,6 +7,7 @@ import io.geodefleet.operator.translate.Kinds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The kinds that are written and watched on members, in the order of applying. */
 final class MemberKinds {
@@ -45,5 +46,11 @@ final class MemberKinds {
     /** Whether every cluster serves it. */
     static boolean isBuiltIn(MemberKind<? extends HasMetadata> kind) {
         return kind.type() != GenericKubernetesResource.class;
+    }
+
+    /** Acts on an object as one of its kind. Refused for a kind that is not managed. */
+    Optional<WriteFailure> act(ObjectKey key, Function<MemberKind<?>, Optional<WriteFailure>> act) {
+        return of(key).map(act)
+                .orElseGet(() -> Optional.of(WriteFailure.refused(key, "objects of this kind are not managed")));
     }
 }

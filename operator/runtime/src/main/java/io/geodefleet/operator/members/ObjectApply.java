@@ -38,7 +38,12 @@ final class ObjectApply {
     /** What is to be sent, or why nothing is. */
     sealed interface Draft {
         /** @param lost what somebody took away of the object and this puts back, for people; empty when that is nothing */
-        record Ready(MemberKind<?> kind, ObjectKey key, ObjectNode body, Optional<String> lost) implements Draft {}
+        record Ready(MemberKind<?> kind, ObjectKey key, ObjectNode body, Optional<String> lost) implements Draft {
+            /** Whether there was no object of that name when it was drafted. */
+            boolean isNewThere() {
+                return !body.path("metadata").has("uid");
+            }
+        }
 
         record Failed(WriteFailure failure) implements Draft {}
     }

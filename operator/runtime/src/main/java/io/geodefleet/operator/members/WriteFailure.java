@@ -6,7 +6,7 @@ import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.plan.Outcome;
 import io.geodefleet.core.plan.Step;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,6 +17,10 @@ sealed interface WriteFailure {
     /** How the API's own validation says that a field is for good. */
     Pattern IMMUTABLE = Pattern.compile("field is immutable|may not change once set|updates to [a-z]+ spec for fields");
 
+    /** How the API server says that a webhook refused, or a ValidatingAdmissionPolicy found no parameters. */
+    Pattern WANTING =
+            Pattern.compile("admission webhook \"[^\"]*\" denied the request|no params found for policy binding");
+
     /** How many are told in one sentence: a status must hold it. */
     int TOLD = 5;
 
@@ -25,6 +29,12 @@ sealed interface WriteFailure {
     /** The member will say so again until somebody changes something. */
     record Refused(Why why) implements WriteFailure {}
 
+    /**
+     * The same, but what said no looks at other objects, too, and may want one that the same change brings: an admission webhook, or a
+     * policy whose parameters are missing.
+     */
+    record Wanting(Why why) implements WriteFailure {}
+
     /** It may pass. */
     record Passing(Why why) implements WriteFailure {}
 
@@ -32,8 +42,8 @@ sealed interface WriteFailure {
     record Halting(Why why) implements WriteFailure {}
 
     /** All of them in one, of the kind of the first. */
-    static WriteFailure together(List<WriteFailure> failures) {
-        var first = failures.getFirst();
+    static WriteFailure together(Collection<WriteFailure> failures) {
+        var first = failures.iterator().next();
         var sentences = failures.stream()
                 .map(failure -> failure.why().sentence())
                 .distinct()
@@ -42,6 +52,7 @@ sealed interface WriteFailure {
         var why = first.why().reason().because(sentences.stream().limit(TOLD).collect(Collectors.joining("; ")) + more);
         return switch (first) {
             case Refused _ -> new Refused(why);
+            case Wanting _ -> new Wanting(why);
             case Passing _ -> new Passing(why);
             case Halting _ -> new Halting(why);
         };
@@ -51,6 +62,7 @@ sealed interface WriteFailure {
     default Outcome outcome(Step step) {
         return switch (this) {
             case Refused(var why) -> new Outcome.Refused(step, why);
+            case Wanting(var why) -> new Outcome.Refused(step, why);
             case Passing(var why) -> new Outcome.Retry(step, why);
             case Halting(var why) -> new Outcome.Retry(step, why);
         };
@@ -100,6 +112,9 @@ sealed interface WriteFailure {
         if (no.code() == 422 && IMMUTABLE.matcher(no.sentence()).find()) {
             return new Refused(Reason.ImmutableField.because(key + " " + immutableFields(no)
                     + " cannot be changed once it is there: change it back, or rename the object"));
+        }
+        if (WANTING.matcher(no.status().path("message").asText()).find()) {
+            return new Wanting(Reason.ApplyRefused.because(key + ": " + no.sentence()));
         }
         if (hasCause(no, "NamespaceTerminating")) {
             return new Halting(Reason.NamespaceTerminating.because(
