@@ -106,7 +106,8 @@ public enum Reason {
     // --- regions, zones and drains by themselves
     Connected("The region's API answers and its watches are current."),
     Connecting("The connection is being made."),
-    CredentialsRejected("The Secret is missing, malformed, or holds a key that is not accepted; the key is named."),
+    CredentialsRejected(
+            "The credentials are missing, out of reach, malformed, or hold what is not accepted; the object or key is named."),
     CertificateInvalid(
             "The certificate of the region's API is not trusted, is for another name, or has expired; nothing is sent there."),
     ClusterReplaced("The region's API answers, but it is another cluster than before: everything is applied anew."),

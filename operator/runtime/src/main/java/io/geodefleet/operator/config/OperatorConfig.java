@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Settings of the operator's process; each can be given as an environment variable, such as {@code GEODEFLEET_NAMESPACE}. */
 @ConfigMapping(prefix = "geodefleet")
 public interface OperatorConfig {
-    /** The namespace on the hub that holds the Secrets of members and zones: the only one in which the operator reads any. */
+    /** The namespace on the hub that holds the Secrets of members and zones. */
     @WithDefault("geodefleet-system")
     String namespace();
 

@@ -65,7 +65,7 @@ public final class Watches {
                 || now.isMarkedForDeletion() != before.isMarkedForDeletion();
     }
 
-    /** Watches the Secrets of one namespace, the only one in which the operator may read any. */
+    /** Watches the Secrets of one namespace that the operator may read all of. */
     public static <P extends HasMetadata> InformerEventSource<Secret, P> secrets(
             String namespace, EventSourceContext<P> context, BiPredicate<Secret, P> concerns) {
         return new InformerEventSource<>(
