@@ -22,6 +22,9 @@ import java.util.Optional;
  * its log file over restarts.
  */
 public final class OperatorProcess implements AutoCloseable {
+    /** Options of the Java launcher, those of the shipped Deployment. */
+    public static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1";
+
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -69,6 +72,7 @@ public final class OperatorProcess implements AutoCloseable {
         // Started again it goes on with the lease that it had, as a container in its pod does.
         environment.put("GEODEFLEET_INSTANCE", name);
         environment.put("GEODEFLEET_ARGOCD_NAMESPACE", PlatformTeam.ARGOCD_NAMESPACE);
+        environment.put("JDK_JAVA_OPTIONS", JAVA_OPTIONS);
         environment.putAll(settings);
         environment.put("KUBECONFIG", kubeconfig.toString());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -62,6 +62,11 @@ class FleetTurns {
         return observer.isTooEarly(fleet, memory, hub);
     }
 
+    /** The same, before its intent is read. */
+    boolean isTooEarly(FleetMemory memory, HubView hub) {
+        return observer.isTooEarly(memory, hub);
+    }
+
     /**
      * Takes a turn, and looks once more after a change of records: nearly always every server gives the new answer at once, and status
      * need not say first that they do not. That look never acts. What it would do may rest on what was decided a moment ago, and an act

@@ -2,11 +2,13 @@ package io.geodefleet.operator;
 
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.core.report.FleetReporter;
+import io.geodefleet.core.report.Urgency;
 import io.geodefleet.operator.act.Reports;
 import io.geodefleet.operator.act.RevisionStore;
 import io.geodefleet.operator.act.StatusPatch.Written;
 import io.geodefleet.operator.observe.FleetChanges;
 import io.geodefleet.operator.observe.HubEvents;
+import io.geodefleet.operator.observe.PackedFleets;
 import io.geodefleet.operator.translate.IntentReader;
 import io.geodefleet.operator.translate.IntentReading.Invalid;
 import io.geodefleet.operator.translate.IntentReading.Valid;
@@ -31,7 +33,7 @@ import java.util.List;
         finalizerName = "geodefleet.io/withdraw",
         // The filter decides instead: a change of labels alone matters too.
         generationAwareEventProcessing = false,
-        informer = @Informer(onUpdateFilter = FleetChanges.class))
+        informer = @Informer(onUpdateFilter = FleetChanges.class, itemStore = PackedFleets.class))
 @GradualRetry(maxAttempts = -1)
 public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<GeodeFleet> {
     private final HubEvents hub;
@@ -71,6 +73,9 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
         var now = Round.time(clock);
         var before = MemoryReader.read(fleet);
         var view = hub.view(fleet, before.memory().needed());
+        if (turns.isTooEarly(before.memory(), view)) {
+            return Round.whenWoken();
+        }
         return switch (IntentReader.read(fleet, view)) {
             case Invalid(var sentence) ->
                 Round.of(reports.write(
@@ -79,16 +84,17 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
                         FleetReporter.invalid(Round.generation(fleet), sentence, before, now),
                         Duration.ZERO,
                         now));
-            case Valid valid when turns.isTooEarly(valid, before.memory(), view) -> Round.later();
+            case Valid valid when turns.isTooEarly(valid, before.memory(), view) -> Round.whenWoken();
             case Valid valid -> {
                 var turn = turns.take(valid, before.memory(), view, now);
-                var moment = valid.intent().health().moment();
-                var written =
-                        reports.write(fleet, before, turn.report(Round.generation(fleet), before), moment, turn.at());
+                var report = turn.report(Round.generation(fleet), before);
+                var patience =
+                        Urgency.of(before, report).patience(valid.intent().health());
+                var written = reports.write(fleet, before, report, patience, turn.at());
                 if (written == Written.Done) {
                     revisions.tidy(valid, before.memory(), turn.plan().memory());
                 }
-                yield Round.of(written, turns.next(turn), turns.confirmsGone(turn), moment, turn.at());
+                yield Round.of(written, turns.next(turn), turns.confirmsGone(turn), patience, turn.at());
             }
         };
     }

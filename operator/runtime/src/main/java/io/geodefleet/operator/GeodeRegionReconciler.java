@@ -1,6 +1,5 @@
 package io.geodefleet.operator;
 
-import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeRegionStatus;
 import io.geodefleet.api.v1alpha1.Impersonation;
@@ -12,8 +11,9 @@ import io.geodefleet.operator.credentials.RegionCredentials;
 import io.geodefleet.operator.members.MemberCredentials;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Registration;
+import io.geodefleet.operator.observe.FleetSource;
+import io.geodefleet.operator.observe.KnownFleets;
 import io.geodefleet.operator.observe.RegionWakeUps;
-import io.geodefleet.operator.observe.Watches;
 import io.geodefleet.operator.translate.RegionStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -23,16 +23,13 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the connection to a region's cluster as its GeodeRegion and credentials say, and tells how it is. */
 @ControllerConfiguration(name = "georegion", finalizerName = "geodefleet.io/leave")
@@ -41,19 +38,21 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     private static final Duration RECHECK = Duration.ofMinutes(10);
 
     private final Members members;
+    private final KnownFleets fleets;
     private final RegionWakeUps wakeUps;
     private final StatusPatch status;
     private final RegionCredentials credentials;
     private final InstantSource clock;
-    private @Nullable InformerEventSource<GeodeFleet, GeodeRegion> fleets;
 
     GeodeRegionReconciler(
             Members members,
+            KnownFleets fleets,
             RegionWakeUps wakeUps,
             StatusPatch status,
             RegionCredentials credentials,
             InstantSource clock) {
         this.members = members;
+        this.fleets = fleets;
         this.wakeUps = wakeUps;
         this.status = status;
         this.credentials = credentials;
@@ -62,20 +61,13 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
 
     @Override
     public List<EventSource<?, GeodeRegion>> prepareEventSources(EventSourceContext<GeodeRegion> context) {
-        fleets = Watches.of(
-                GeodeFleet.class,
-                context,
-                (fleet, region) -> RegionStatus.isIn(fleet, region.getMetadata().getName()) || isCounted(region));
         members.onState(wakeUps::wake);
-        return Stream.concat(credentials.eventSources(context).stream(), Stream.of(fleets, wakeUps))
+        var comings = FleetSource.of(
+                fleets,
+                context,
+                (change, region) -> change.concernsRegion(region.getMetadata().getName()));
+        return Stream.concat(credentials.eventSources(context).stream(), Stream.of(comings, wakeUps))
                 .toList();
-    }
-
-    private static boolean isCounted(GeodeRegion region) {
-        return Optional.ofNullable(region.getStatus())
-                        .map(known -> known.fleets())
-                        .orElse(0)
-                > 0;
     }
 
     @Override
@@ -120,9 +112,8 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     }
 
     private int fleetsIn(GeodeRegion region) {
-        return (int) Objects.requireNonNull(fleets)
-                .list((GeodeFleet fleet) ->
-                        RegionStatus.isIn(fleet, region.getMetadata().getName()))
+        return (int) fleets.all()
+                .filter(fleet -> fleet.regions().contains(region.getMetadata().getName()))
                 .count();
     }
 

@@ -1,15 +1,17 @@
 package io.geodefleet.operator;
 
 import io.fabric8.kubernetes.api.model.Secret;
-import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.GeodeZoneStatus;
 import io.geodefleet.operator.act.StatusPatch;
 import io.geodefleet.operator.act.StatusPatch.Written;
 import io.geodefleet.operator.config.OperatorConfig;
+import io.geodefleet.operator.observe.FleetSource;
+import io.geodefleet.operator.observe.KnownFleets;
 import io.geodefleet.operator.observe.SecretData;
 import io.geodefleet.operator.observe.Watches;
 import io.geodefleet.operator.observe.ZoneObserver;
+import io.geodefleet.operator.translate.FleetChange;
 import io.geodefleet.operator.translate.ZoneProvider;
 import io.geodefleet.operator.translate.ZoneSighting;
 import io.geodefleet.operator.translate.ZoneStatus;
@@ -38,14 +40,16 @@ import org.jspecify.annotations.Nullable;
 public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
     private static final Duration RECHECK_FAILING = Duration.ofSeconds(15);
 
+    private final KnownFleets fleets;
     private final ZoneObserver observer;
     private final StatusPatch status;
     private final OperatorConfig config;
     private final InstantSource clock;
     private @Nullable InformerEventSource<Secret, GeodeZone> secrets;
-    private @Nullable InformerEventSource<GeodeFleet, GeodeZone> fleets;
 
-    GeodeZoneReconciler(ZoneObserver observer, StatusPatch status, OperatorConfig config, InstantSource clock) {
+    GeodeZoneReconciler(
+            KnownFleets fleets, ZoneObserver observer, StatusPatch status, OperatorConfig config, InstantSource clock) {
+        this.fleets = fleets;
         this.observer = observer;
         this.status = status;
         this.config = config;
@@ -59,11 +63,7 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
                 context,
                 (secret, zone) -> ZoneProvider.secretName(zone)
                         .equals(Optional.of(secret.getMetadata().getName())));
-        fleets = Watches.ofWishes(
-                GeodeFleet.class,
-                context,
-                (fleet, zone) -> ZoneStatus.hostnames(fleet, zone).findAny().isPresent());
-        return List.of(secrets, fleets);
+        return List.of(secrets, FleetSource.of(fleets, context, FleetChange::concernsZone));
     }
 
     @Override
@@ -72,9 +72,8 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
                 .flatMap(name -> Objects.requireNonNull(secrets).get(new ResourceID(name, config.namespace())))
                 .map(SecretData::of);
         var seen = observer.look(zone, secret, config.namespace());
-        var hostnames = (int) Objects.requireNonNull(fleets)
-                .list((GeodeFleet fleet) -> true)
-                .flatMap(fleet -> ZoneStatus.hostnames(fleet, zone))
+        var hostnames = (int) fleets.all()
+                .flatMap(fleet -> ZoneStatus.hostnames(fleet.claim(), zone))
                 .distinct()
                 .count();
         var written = report(zone, ZoneStatus.of(zone, hostnames, seen, Round.time(clock)));

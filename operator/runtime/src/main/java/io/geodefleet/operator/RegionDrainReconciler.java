@@ -1,10 +1,11 @@
 package io.geodefleet.operator;
 
-import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.operator.act.StatusPatch;
 import io.geodefleet.operator.act.StatusPatch.Written;
+import io.geodefleet.operator.observe.FleetSource;
+import io.geodefleet.operator.observe.KnownFleets;
 import io.geodefleet.operator.observe.Watches;
 import io.geodefleet.operator.translate.DrainStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -29,25 +30,29 @@ import org.jspecify.annotations.Nullable;
 public class RegionDrainReconciler implements Reconciler<RegionDrain> {
     private static final Duration RECHECK = Duration.ofMinutes(10);
 
+    private final KnownFleets fleets;
     private final StatusPatch status;
     private final InstantSource clock;
-    private @Nullable InformerEventSource<GeodeFleet, RegionDrain> fleets;
     private @Nullable InformerEventSource<GeodeRegion, RegionDrain> regions;
 
-    RegionDrainReconciler(StatusPatch status, InstantSource clock) {
+    RegionDrainReconciler(KnownFleets fleets, StatusPatch status, InstantSource clock) {
+        this.fleets = fleets;
         this.status = status;
         this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, RegionDrain>> prepareEventSources(EventSourceContext<RegionDrain> context) {
-        fleets = Watches.of(GeodeFleet.class, context, (fleet, drain) -> true);
         regions = Watches.of(
                 GeodeRegion.class,
                 context,
-                (region, drain) ->
-                        drain.getSpec().region().equals(region.getMetadata().getName()));
-        return List.of(fleets, regions);
+                region -> Watches.among(
+                        context,
+                        drain -> drain.getSpec()
+                                .region()
+                                .equals(region.getMetadata().getName())),
+                (_, _) -> true);
+        return List.of(FleetSource.of(fleets, context, (change, drain) -> true), regions);
     }
 
     @Override
@@ -55,10 +60,8 @@ public class RegionDrainReconciler implements Reconciler<RegionDrain> {
         var now = Round.time(clock);
         var region = Objects.requireNonNull(regions)
                 .get(new ResourceID(drain.getSpec().region()));
-        var known =
-                Objects.requireNonNull(fleets).list((GeodeFleet fleet) -> true).toList();
         var patch = new RegionDrain();
-        patch.setStatus(DrainStatus.of(drain, known, region.isPresent(), now));
+        patch.setStatus(DrainStatus.of(drain, fleets.all(), region.isPresent(), now));
         var written = patch.getStatus().equals(drain.getStatus()) ? Written.Done : status.write(drain, patch);
         return UpdateControl.<RegionDrain>noUpdate().rescheduleAfter(Round.pause(written, untilExpiry(drain, now)));
     }

@@ -18,7 +18,7 @@ record Round(boolean gone, Duration pause) {
     /** How soon a round follows one that came to nothing. */
     static final Duration SOON = Duration.ofMillis(200);
 
-    /** How soon what could not be written may be. */
+    /** How soon what could not be written or decided may be. */
     private static final Duration LATER = Duration.ofSeconds(1);
 
     private static final Duration INVALID = Duration.ofMinutes(5);
@@ -35,6 +35,11 @@ record Round(boolean gone, Duration pause) {
     /** Nothing could be decided yet. */
     static Round later() {
         return new Round(false, SOON);
+    }
+
+    /** What is waited for wakes the fleet; should that be lost, it is looked at all the same. */
+    static Round whenWoken() {
+        return new Round(false, LATER);
     }
 
     /** After a round that could only report. */
@@ -55,13 +60,13 @@ record Round(boolean gone, Duration pause) {
      * After a round that acted.
      *
      * @param next   when the rules want to look again, or what failed may be tried again
-     * @param moment how soon what can wait must be written
+     * @param patience how soon what can wait must be written
      */
-    static Round of(Written written, Instant next, boolean gone, Duration moment, Instant now) {
+    static Round of(Written written, Instant next, boolean gone, Duration patience, Instant now) {
         var pause = Duration.between(now, next);
         return switch (written) {
             case Done -> new Round(gone, longer(pause, SOON));
-            case Later -> new Round(false, longer(shorter(pause, moment), SOON));
+            case Later -> new Round(false, longer(shorter(pause, patience), SOON));
             case Stale -> new Round(false, SOON);
         };
     }

@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record HealthPolicy(Duration interval, int failureThreshold, int successThreshold, List<HealthCheck> checks) {
     private static final Duration LONGEST_MOMENT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_SAMPLE = Duration.ofSeconds(10);
 
     public HealthPolicy {
         checks = List.copyOf(checks);
@@ -29,12 +30,17 @@ public record HealthPolicy(Duration interval, int failureThreshold, int successT
         return interval.multipliedBy(successThreshold);
     }
 
-    /**
-     * How long details of a fleet's status may wait for one another: a fifth of a sample, so that a streak of looks that is written with
-     * them begins hardly later; at most 2 s.
-     */
+    /** How long the beginning of a streak of looks may wait to be written: a fifth of a sample, at most 2 s, so that it is hardly later. */
     public Duration moment() {
-        var fifth = interval.dividedBy(5);
-        return fifth.compareTo(LONGEST_MOMENT) < 0 ? fifth : LONGEST_MOMENT;
+        return shorter(interval.dividedBy(5), LONGEST_MOMENT);
+    }
+
+    /** How long it may take until people read how a region looks that nobody is sent to: a sample, at most 10 s. */
+    public Duration sample() {
+        return shorter(interval, LONGEST_SAMPLE);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

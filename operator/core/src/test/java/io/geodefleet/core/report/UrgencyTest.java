@@ -6,6 +6,7 @@ import static io.geodefleet.core.given.Given.region;
 import static io.geodefleet.core.given.Given.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.given.Given;
@@ -19,6 +20,7 @@ import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.FleetMemory;
 import io.geodefleet.core.rollout.RolloutMemory;
 import io.geodefleet.core.sight.RegionSighting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UrgencyTest {
@@ -53,7 +56,7 @@ class UrgencyTest {
                         "a joining region looks good",
                         JOINING,
                         row(Phase.Joining, Verdict.Unknown, Look.Kind.Good, 0),
-                        Urgency.CanWait),
+                        Urgency.Soon),
                 new Case(
                         "a joining region is dead",
                         JOINING,
@@ -63,7 +66,7 @@ class UrgencyTest {
                         "a serving region looks bad",
                         SERVING,
                         row(Phase.Serving, Verdict.Healthy, Look.Kind.Bad, 100),
-                        Urgency.CanWait),
+                        Urgency.Soon),
                 new Case(
                         "a serving region is unhealthy",
                         SERVING,
@@ -84,17 +87,17 @@ class UrgencyTest {
                         "a region without traffic bakes",
                         JOINING,
                         JOINING.assigned(JOINING.assignment().at(Progress.Baking, NOW)),
-                        Urgency.CanWait),
+                        Urgency.Soon),
                 new Case(
                         "a region with traffic bakes",
                         SERVING,
                         SERVING.assigned(SERVING.assignment().at(Progress.Baking, NOW)),
-                        Urgency.CanWait));
+                        Urgency.Soon));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void what_touches_traffic_is_written_at_once_and_how_others_look_can_wait(Case row) {
+    void what_touches_traffic_is_written_at_once_a_streak_begins_soon_and_how_others_fail_can_wait(Case row) {
         assertThat(Urgency.of(report(row.before()), report(row.after()))).isEqualTo(row.urgency());
     }
 
@@ -115,13 +118,23 @@ class UrgencyTest {
     }
 
     @Test
-    void how_far_the_work_is_can_wait() {
+    void how_far_the_work_is_is_told_soon() {
         var before = report(SERVING);
         var after = with(before, 7, before.memory(), ConditionType.WorkloadsApplied, Condition.Status.False);
 
         assertThat(Urgency.of(
                         with(before, 7, before.memory(), ConditionType.WorkloadsApplied, Condition.Status.True), after))
-                .isEqualTo(Urgency.CanWait);
+                .isEqualTo(Urgency.Soon);
+    }
+
+    @ParameterizedTest(name = "samples of {0}: {1} and {2}")
+    @CsvSource({"PT1S, PT0.2S, PT1S", "PT10S, PT2S, PT10S", "PT5M, PT2S, PT10S"})
+    void nothing_waits_for_more_than_a_sample(Duration interval, Duration soon, Duration later) {
+        var health = new HealthPolicy(interval, 3, 5, List.of());
+
+        assertThat(Urgency.AtOnce.patience(health)).isZero();
+        assertThat(Urgency.Soon.patience(health)).isEqualTo(soon);
+        assertThat(Urgency.CanWait.patience(health)).isEqualTo(later);
     }
 
     private static Urgency changed(UnaryOperator<FleetReport> change) {

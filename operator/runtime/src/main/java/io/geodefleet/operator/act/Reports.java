@@ -2,7 +2,6 @@ package io.geodefleet.operator.act;
 
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.core.report.FleetReport;
-import io.geodefleet.core.report.Urgency;
 import io.geodefleet.operator.act.StatusPatch.Written;
 import io.geodefleet.operator.telemetry.FleetEvents;
 import io.geodefleet.operator.translate.StatusWriter;
@@ -43,11 +42,11 @@ public class Reports {
     /**
      * Writes the report if it says anything new.
      *
-     * @param before what status says now
-     * @param moment how long after a write the next one is put off, if it can wait
-     * @param now    when the report was decided
+     * @param before   what status says now
+     * @param patience how long after a write the next one is put off
+     * @param now      when the report was decided
      */
-    public Written write(GeodeFleet fleet, FleetReport before, FleetReport report, Duration moment, Instant now) {
+    public Written write(GeodeFleet fleet, FleetReport before, FleetReport report, Duration patience, Instant now) {
         var uid = fleet.getMetadata().getUid();
         var last = decided.getOrDefault(uid, Instant.MIN);
         if (fleet.isMarkedForDeletion()) {
@@ -59,7 +58,7 @@ public class Reports {
         if (next.equals(fleet.getStatus())) {
             return Written.Done;
         }
-        if (Urgency.of(before, report) == Urgency.CanWait && now.isBefore(last.plus(moment))) {
+        if (now.isBefore(last.plus(patience))) {
             return Written.Later;
         }
         var patch = new GeodeFleet();

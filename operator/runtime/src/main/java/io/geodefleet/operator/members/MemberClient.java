@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.members.MemberCredentials.Auth;
@@ -31,6 +32,9 @@ final class MemberClient {
      */
     private static final Duration IDLE = Pace.NORMAL.probeEvery().plusSeconds(5);
 
+    /** What it learns of the kinds' classes takes longer to learn than a connection takes, and megabytes; it is the same for all members. */
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
     private MemberClient() {}
 
     /**
@@ -55,6 +59,7 @@ final class MemberClient {
                 })
                 .withHttpClientBuilderConsumer(http -> http.sslContext(keys, trust))
                 .withTaskExecutor(executor)
+                .withKubernetesSerialization(SERIALIZATION)
                 .build();
     }
 

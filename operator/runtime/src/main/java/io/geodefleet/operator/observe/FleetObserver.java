@@ -59,14 +59,24 @@ public class FleetObserver {
 
     /**
      * Whether nothing should be decided yet: right after the start not every member and zone was tried, and taking that for not
-     * seeing the region, or for a check that could not be made, would break streaks that a restart must not break.
+     * seeing the region, or for a check that could not be made, would break streaks that a restart must not break. The fleet is woken
+     * when that ends.
      */
     public boolean isTooEarly(Valid fleet, FleetMemory memory, HubView hub) {
-        var now = clock.instant();
-        return now.isBefore(begin(now).plus(FIRST_LOOK))
-                && (isConnecting(fleet, memory, hub)
+        return isFirstLook()
+                && (isConnecting(names(fleet, memory), hub)
                         || isOpening(fleet.intent().dns().zone(), hub)
                         || checks.arePending(fleet, regions(fleet, memory, hub)));
+    }
+
+    /** The same as far as what the fleet remembers tells, which costs nothing: every region that connects wakes every fleet. */
+    public boolean isTooEarly(FleetMemory memory, HubView hub) {
+        return isFirstLook() && isConnecting(memory.regions().keySet(), hub);
+    }
+
+    private boolean isFirstLook() {
+        var now = clock.instant();
+        return now.isBefore(begin(now).plus(FIRST_LOOK));
     }
 
     /** When this process began to decide: as a standby it looks at nothing. */
@@ -78,8 +88,8 @@ public class FleetObserver {
         return isRegistered(zone, hub) && zones.provider(zone).isEmpty();
     }
 
-    private boolean isConnecting(Valid fleet, FleetMemory memory, HubView hub) {
-        return names(fleet, memory).stream()
+    private boolean isConnecting(Set<RegionName> regions, HubView hub) {
+        return regions.stream()
                 .filter(name -> isRegistered(name, hub))
                 .anyMatch(name -> members.state(name)
                         .map(MemberState.Connecting.class::isInstance)

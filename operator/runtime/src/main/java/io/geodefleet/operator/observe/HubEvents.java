@@ -6,11 +6,11 @@ import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.RegionDrain;
-import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.operator.dns.Zones;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.probe.Probes;
+import io.geodefleet.operator.translate.FleetChange;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.HostnameClaim;
 import io.geodefleet.operator.translate.HubView;
@@ -19,14 +19,14 @@ import io.geodefleet.operator.translate.ZoneStatus;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The hub as fleets see it: watches of regions, zones, drains and namespaces. A change of any of them wakes the fleets concerned. */
@@ -35,7 +35,7 @@ public class HubEvents {
     private final FleetWakeUps wakeUps;
     private final Members members;
     private final Probes probes;
-    private final FleetClaims claims = new FleetClaims();
+    private final KnownFleets fleets;
     private final Zones dns;
     private final Kinds kinds;
     private final StoredRevisions revisions;
@@ -43,9 +43,16 @@ public class HubEvents {
     private @Nullable InformerEventSource<GeodeZone, GeodeFleet> zones;
     private @Nullable InformerEventSource<RegionDrain, GeodeFleet> drains;
     private @Nullable InformerEventSource<Namespace, GeodeFleet> namespaces;
-    private @Nullable InformerEventSource<GeodeFleet, GeodeFleet> fleets;
 
-    HubEvents(FleetWakeUps wakeUps, Members members, Probes probes, Zones dns, Kinds kinds, StoredRevisions revisions) {
+    HubEvents(
+            FleetWakeUps wakeUps,
+            Members members,
+            Probes probes,
+            KnownFleets fleets,
+            Zones dns,
+            Kinds kinds,
+            StoredRevisions revisions) {
+        this.fleets = fleets;
         this.wakeUps = wakeUps;
         this.members = members;
         this.probes = probes;
@@ -56,22 +63,30 @@ public class HubEvents {
 
     /** Starts watching; called once, before the first round. Regions, zones and drains change seldom: each change wakes every fleet. */
     public List<EventSource<?, GeodeFleet>> eventSources(EventSourceContext<GeodeFleet> context) {
-        regions = Watches.ofWishes(GeodeRegion.class, context, (region, fleet) -> true);
-        zones = Watches.of(GeodeZone.class, context, (zone, fleet) -> true, HubEvents::matters);
-        drains = Watches.ofWishes(RegionDrain.class, context, (drain, fleet) -> true);
+        var all = context.getPrimaryCache();
+        regions = Watches.ofWishes(GeodeRegion.class, context, region -> all.keys());
+        zones = Watches.of(GeodeZone.class, context, zone -> all.keys(), HubEvents::matters);
+        drains = Watches.ofWishes(RegionDrain.class, context, drain -> all.keys());
         namespaces = Watches.of(
                 Namespace.class,
                 context,
-                (namespace, fleet) -> fleet.getMetadata()
-                        .getNamespace()
-                        .equals(namespace.getMetadata().getName()));
-        fleets = Watches.ofSiblings(GeodeFleet.class, context, this::concerned);
+                namespace -> all.keys()
+                        .filter(fleet -> fleet.getNamespace()
+                                .equals(Optional.of(namespace.getMetadata().getName()))),
+                HubEvents::labelsDiffer);
         members.onChange(new Gathering(Gathering.Later.on(Thread::startVirtualThread), wakeUps::wake)::add);
         members.onEvidence(wakeUps::hurry);
         probes.onChange(wakeUps::wake);
         dns.onChange(wakeUps::wake);
-        members.onState(region -> wakeAll(context.getPrimaryCache()));
-        return List.of(regions, zones, drains, namespaces, fleets, revisions.eventSource(context), wakeUps);
+        members.onState(region -> all.keys().forEach(wakeUps::wake));
+        return List.of(
+                regions,
+                zones,
+                drains,
+                namespaces,
+                new FleetSource<GeodeFleet>(fleets, this::concerned),
+                revisions.eventSource(context),
+                wakeUps);
     }
 
     /** A zone's serial moves with every change of any fleet, and is no fleet's business. */
@@ -79,30 +94,20 @@ public class HubEvents {
         return Watches.wishesDiffer(now, before) || ZoneStatus.concernsFleets(now, before);
     }
 
-    private void wakeAll(IndexerResourceCache<GeodeFleet> fleets) {
-        fleets.list(fleet -> true)
-                .map(fleet -> new FleetName(
-                        fleet.getMetadata().getNamespace(), fleet.getMetadata().getName()))
-                .forEach(wakeUps::wake);
+    /** Its labels say who may use what; all else of a namespace is no fleet's business. */
+    private static boolean labelsDiffer(Namespace now, Namespace before) {
+        return !Objects.equals(
+                now.getMetadata().getLabels(), before.getMetadata().getLabels());
     }
 
     /** Takes note of a change of a fleet. @return the other fleets that are concerned, if it is one of hostnames */
-    private Set<ResourceID> concerned(GeodeFleet changed) {
-        var exists = Optional.ofNullable(fleets)
-                .flatMap(known -> known.get(ResourceID.fromResource(changed)))
-                .filter(known -> known.getMetadata()
-                        .getUid()
-                        .equals(changed.getMetadata().getUid()))
-                .isPresent();
-        var name = FleetIdentity.of(changed).name();
-        if (exists) {
-            wakeUps.wished(name, changed.getMetadata().getGeneration());
-        } else {
-            wakeUps.forget(name);
-        }
-        return claims.concerned(changed, exists, list(fleets).stream()).stream()
-                .map(claim -> new ResourceID(claim.fleet().name(), claim.fleet().namespace()))
-                .collect(Collectors.toUnmodifiableSet());
+    private Stream<ResourceID> concerned(FleetChange change) {
+        change.now()
+                .ifPresentOrElse(
+                        now -> wakeUps.wished(now.name(), now.generation()),
+                        () -> wakeUps.forget(change.fleet().name()));
+        return FleetClaims.concerned(change, fleets.all()).stream()
+                .map(claim -> new ResourceID(claim.fleet().name(), claim.fleet().namespace()));
     }
 
     /**
@@ -117,7 +122,7 @@ public class HubEvents {
                 list(zones),
                 list(drains),
                 labels(fleet.getMetadata().getNamespace()),
-                claims.rivals(HostnameClaim.of(fleet), list(fleets).stream()).stream()
+                FleetClaims.rivals(HostnameClaim.of(fleet), fleets.all()).stream()
                         .map(claim ->
                                 new HubView.Rival(claim, labels(claim.fleet().namespace())))
                         .toList(),

@@ -7,27 +7,31 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Watches on the hub that wake the objects concerned. */
 public final class Watches {
     private Watches() {}
 
-    /** Watches a kind everywhere on the hub. @param concerns whether a change of the first wakes the second */
+    /**
+     * Watches a kind everywhere on the hub, deaf to updates that do not matter.
+     *
+     * @param concerned the objects that a change wakes
+     * @param matters   whether what is now differs from what was before
+     */
     public static <T extends HasMetadata, P extends HasMetadata> InformerEventSource<T, P> of(
-            Class<T> kind, EventSourceContext<P> context, BiPredicate<T, P> concerns) {
-        return of(kind, context, concerns, (_, _) -> true);
-    }
-
-    /** The same, but deaf to updates that do not matter. @param matters whether what is now differs from what was before */
-    public static <T extends HasMetadata, P extends HasMetadata> InformerEventSource<T, P> of(
-            Class<T> kind, EventSourceContext<P> context, BiPredicate<T, P> concerns, BiPredicate<T, T> matters) {
+            Class<T> kind,
+            EventSourceContext<P> context,
+            Function<T, Stream<ResourceID>> concerned,
+            BiPredicate<T, T> matters) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(kind, context.getPrimaryResourceClass())
-                        .withSecondaryToPrimaryMapper(changed -> concerned(changed, context, concerns))
+                        .withSecondaryToPrimaryMapper(
+                                changed -> concerned.apply(changed).collect(Collectors.toUnmodifiableSet()))
                         .withOnUpdateFilter(matters::test)
                         .build(),
                 context);
@@ -35,25 +39,14 @@ public final class Watches {
 
     /** The same, but deaf to changes of status: for who reads what people want, not what came of it. */
     public static <T extends HasMetadata, P extends HasMetadata> InformerEventSource<T, P> ofWishes(
-            Class<T> kind, EventSourceContext<P> context, BiPredicate<T, P> concerns) {
-        return of(kind, context, concerns, Watches::wishesDiffer);
+            Class<T> kind, EventSourceContext<P> context, Function<T, Stream<ResourceID>> concerned) {
+        return of(kind, context, concerned, Watches::wishesDiffer);
     }
 
-    /**
-     * Watches the other objects of a kind for the sake of each of them.
-     *
-     * @param concerned called exactly once for each change, deletions included: the objects that it wakes
-     */
-    public static <P extends HasMetadata> InformerEventSource<P, P> ofSiblings(
-            Class<P> kind, EventSourceContext<P> context, Function<P, Set<ResourceID>> concerned) {
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(kind, context.getPrimaryResourceClass())
-                        .withName("siblings")
-                        .withSecondaryToPrimaryMapper(concerned::apply)
-                        // Without it the framework keeps an index, and asks once more for each change to fill it.
-                        .withPrimaryToSecondaryMapper((P _) -> Set.of())
-                        .build(),
-                context);
+    /** Those of the reconciler's own objects for which that holds. */
+    public static <P extends HasMetadata> Stream<ResourceID> among(
+            EventSourceContext<P> context, Predicate<P> concerned) {
+        return context.getPrimaryCache().list(concerned).map(ResourceID::fromResource);
     }
 
     /** Whether people want something else of the object than before. */
@@ -71,16 +64,10 @@ public final class Watches {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Secret.class, context.getPrimaryResourceClass())
                         .withNamespaces(namespace)
-                        .withSecondaryToPrimaryMapper(changed -> concerned(changed, context, concerns))
+                        .withSecondaryToPrimaryMapper(
+                                changed -> among(context, primary -> concerns.test(changed, primary))
+                                        .collect(Collectors.toUnmodifiableSet()))
                         .build(),
                 context);
-    }
-
-    private static <T extends HasMetadata, P extends HasMetadata> Set<ResourceID> concerned(
-            T changed, EventSourceContext<P> context, BiPredicate<T, P> concerns) {
-        return context.getPrimaryCache()
-                .list(primary -> concerns.test(changed, primary))
-                .map(ResourceID::fromResource)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -3,7 +3,6 @@ package io.geodefleet.operator.translate;
 import io.geodefleet.api.v1alpha1.DrainForecast;
 import io.geodefleet.api.v1alpha1.FleetDrainStatus;
 import io.geodefleet.api.v1alpha1.FleetRegionStatus;
-import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.Phase;
 import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.api.v1alpha1.RegionDrainStatus;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +37,8 @@ public final class DrainStatus {
      * @param fleets        every fleet of the hub
      * @param regionExists  whether a GeodeRegion of that name is registered
      */
-    public static RegionDrainStatus of(RegionDrain drain, List<GeodeFleet> fleets, boolean regionExists, Instant now) {
+    public static RegionDrainStatus of(
+            RegionDrain drain, Stream<KnownFleet> fleets, boolean regionExists, Instant now) {
         return new DrainStatus(drain, now).status(fleets, regionExists);
     }
 
@@ -49,9 +48,8 @@ public final class DrainStatus {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    private RegionDrainStatus status(List<GeodeFleet> fleets, boolean regionExists) {
-        var rows = fleets.stream()
-                .filter(this::isSelected)
+    private RegionDrainStatus status(Stream<KnownFleet> fleets, boolean regionExists) {
+        var rows = fleets.filter(this::isSelected)
                 .flatMap(this::row)
                 .sorted(Comparator.comparing(FleetDrainStatus::fleet))
                 .toList();
@@ -77,27 +75,15 @@ public final class DrainStatus {
         return holds ? Status.TRUE : Status.FALSE;
     }
 
-    private boolean isSelected(GeodeFleet fleet) {
+    private boolean isSelected(KnownFleet fleet) {
         var selector = drain.getSpec().fleetSelector();
-        return selector == null
-                || LabelSelectors.matches(
-                        selector,
-                        Optional.ofNullable(fleet.getMetadata().getLabels()).orElse(Map.of()));
+        return selector == null || LabelSelectors.matches(selector, fleet.labels());
     }
 
-    private Stream<FleetDrainStatus> row(GeodeFleet fleet) {
-        var status = fleet.getStatus();
-        return status == null
-                ? Stream.empty()
-                : status.regions().stream()
-                        .filter(region -> region.name().equals(drain.getSpec().region()))
-                        .map(region -> drain.getSpec().dryRun()
-                                ? answer(name(fleet), region, status.plan())
-                                : progress(name(fleet), region));
-    }
-
-    private static String name(GeodeFleet fleet) {
-        return fleet.getMetadata().getNamespace() + "/" + fleet.getMetadata().getName();
+    private Stream<FleetDrainStatus> row(KnownFleet fleet) {
+        var name = fleet.name().toString();
+        return fleet.row(drain.getSpec().region()).stream()
+                .map(region -> drain.getSpec().dryRun() ? answer(name, region, fleet.plan()) : progress(name, region));
     }
 
     private FleetDrainStatus answer(String fleet, FleetRegionStatus region, List<DrainForecast> plan) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.geodefleet.core.fleet.Digest;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Kubernetes objects as plain JSON values (maps, lists, strings, numbers, booleans) and back, and their digest. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     private static final int DIGEST_LENGTH = 10;
 
@@ -50,9 +53,9 @@ final class Json {
         }
     }
 
-    /** JSON text as plain JSON. */
-    static Object value(byte[] text) throws IOException {
-        return MAPPER.readValue(text, Object.class);
+    /** JSON text as an object of a type. */
+    static <T> T read(byte[] text, Class<T> type) throws IOException {
+        return MAPPER.readValue(text, type);
     }
 
     /** The plain values as an object of a type; empty when they do not fit. */

@@ -27,10 +27,12 @@ final class ManifestRules {
             Map.entry("selfLink", "each cluster sets it by itself"),
             Map.entry("managedFields", "each cluster sets it by itself"));
 
+    static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
     /** Ours, kubectl's, and what makes another tool in the member take the object for its own, and prune it. */
     private static final List<String> RESERVED = List.of(
             Marks.PREFIX,
-            "kubectl.kubernetes.io/last-applied-configuration",
+            LAST_APPLIED,
             "applyset.kubernetes.io/",
             "argocd.argoproj.io/tracking-id",
             "argocd.argoproj.io/instance",

@@ -1,6 +1,5 @@
 package io.geodefleet.operator.translate;
 
-import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeRegionStatus;
 import io.geodefleet.api.v1alpha1.StatusCondition;
@@ -122,12 +121,5 @@ public final class RegionStatus {
     /** What was once learnt of a cluster stays while it cannot be asked. */
     private static @Nullable String known(String seen, Optional<String> before) {
         return seen.isEmpty() ? before.orElse(null) : seen;
-    }
-
-    /** Whether the fleet has, or may still have, anything in the region. */
-    public static boolean isIn(GeodeFleet fleet, String region) {
-        var status = fleet.getStatus();
-        return status != null
-                && status.regions().stream().anyMatch(row -> row.name().equals(region));
     }
 }

@@ -86,7 +86,7 @@ public final class RevisionContent {
                 .withOwnerReferences(metadata.getOwnerReferences())
                 .endMetadata()
                 .withRevision(stored.getRevision())
-                .withData(PackedContent.of(stored.getData()))
+                .withData(Packed.of(stored.getData(), Object.class))
                 .build();
     }
 

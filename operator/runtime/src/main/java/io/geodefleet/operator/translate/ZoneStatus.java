@@ -1,6 +1,5 @@
 package io.geodefleet.operator.translate;
 
-import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.GeodeZoneStatus;
 import io.geodefleet.api.v1alpha1.StatusCondition;
@@ -59,9 +58,9 @@ public final class ZoneStatus {
                 .orElseGet(List::of);
     }
 
-    /** Hostnames of the fleet that lie in the zone, in canonical form. */
-    public static Stream<Hostname> hostnames(GeodeFleet fleet, GeodeZone zone) {
+    /** Hostnames of that claim that lie in the zone, in canonical form. */
+    public static Stream<Hostname> hostnames(HostnameClaim claim, GeodeZone zone) {
         var name = new ZoneName(zone.getSpec().zone());
-        return HostnameClaim.of(fleet).names().keySet().stream().filter(hostname -> hostname.isIn(name));
+        return claim.names().keySet().stream().filter(hostname -> hostname.isIn(name));
     }
 }

@@ -3,9 +3,12 @@ package io.geodefleet.operator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.geodefleet.lab.OperatorProcess;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +51,20 @@ class InstallationIT {
         pods.informOnCondition(found -> found.size() == 2)
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
+    }
+
+    @Test
+    void the_operator_starts_as_it_does_in_the_lab(ApiServer api) {
+        var operator = api.admin()
+                .apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName("geodefleet-operator")
+                .get();
+
+        assertThat(operator.getSpec().getTemplate().getSpec().getContainers())
+                .flatExtracting(Container::getEnv)
+                .contains(new EnvVar("JDK_JAVA_OPTIONS", OperatorProcess.JAVA_OPTIONS, null));
     }
 
     @Test

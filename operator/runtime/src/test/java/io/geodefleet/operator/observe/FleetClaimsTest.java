@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.operator.translate.FleetChange;
 import io.geodefleet.operator.translate.HostnameClaim;
+import io.geodefleet.operator.translate.KnownFleet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FleetClaimsTest {
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
-    private final FleetClaims claims = new FleetClaims();
     private final List<GeodeFleet> hub = new ArrayList<>();
+    private final Map<String, KnownFleet> told = new HashMap<>();
     private int version;
 
     /** The fleet as the hub holds it from now on. */
@@ -34,7 +39,16 @@ class FleetClaimsTest {
     }
 
     private List<String> wakes(GeodeFleet changed) {
-        return names(claims.concerned(changed, true, hub.stream()));
+        var now = KnownFleet.of(changed);
+        return wakes(new FleetChange(Optional.ofNullable(told.put(now.claim().uid(), now)), Optional.of(now)));
+    }
+
+    private List<String> wakes(FleetChange change) {
+        return names(FleetClaims.concerned(change, known()));
+    }
+
+    private Stream<KnownFleet> known() {
+        return hub.stream().map(KnownFleet::of);
     }
 
     private static List<String> names(Collection<HostnameClaim> claims) {
@@ -42,7 +56,7 @@ class FleetClaimsTest {
     }
 
     private List<String> rivals(GeodeFleet own) {
-        return names(claims.rivals(HostnameClaim.of(own), hub.stream()));
+        return names(FleetClaims.rivals(HostnameClaim.of(own), known()));
     }
 
     @Test
@@ -86,8 +100,8 @@ class FleetClaimsTest {
         hub.remove(going);
         assertThat(rivals(waiting)).isEmpty();
 
-        assertThat(names(claims.concerned(going, false, hub.stream()))).containsExactly("a");
-        assertThat(names(claims.concerned(going, false, hub.stream()))).isEmpty();
+        var gone = new FleetChange(Optional.of(KnownFleet.of(going)), Optional.empty());
+        assertThat(wakes(gone)).containsExactly("a");
     }
 
     @Test
@@ -99,6 +113,6 @@ class FleetClaimsTest {
 
         assertThat(rivals(own)).containsExactly("b", "c");
         assertThat(rivals(put("e", "{}", "example.net"))).isEmpty();
-        assertThat(claims.rivals(HostnameClaim.of(own), Stream.empty())).isEmpty();
+        assertThat(FleetClaims.rivals(HostnameClaim.of(own), Stream.empty())).isEmpty();
     }
 }

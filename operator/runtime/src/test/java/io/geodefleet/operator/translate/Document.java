@@ -64,4 +64,9 @@ record Document(JsonNode json) {
     static String text(Object object) {
         return SERIALIZATION.asJson(object);
     }
+
+    /** The same as a tree, which has no order of keys. */
+    static JsonNode tree(Object object) {
+        return of(text(object)).json();
+    }
 }

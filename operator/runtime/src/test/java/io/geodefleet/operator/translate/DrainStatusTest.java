@@ -8,7 +8,7 @@ import io.geodefleet.api.v1alpha1.RegionDrain;
 import io.geodefleet.api.v1alpha1.RegionDrainStatus;
 import io.geodefleet.core.fleet.SafetyRule;
 import java.time.Instant;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +62,8 @@ class DrainStatusTest {
         var expired = drain.with("/spec/expiresAt", "\"2026-11-24T07:59:00Z\"").as(RegionDrain.class);
         expired.setStatus(before);
 
-        var after = DrainStatus.of(expired, List.of(fleet(region("Serving", "ServingWell"))), true, NOW);
+        var after =
+                DrainStatus.of(expired, Stream.of(KnownFleet.of(fleet(region("Serving", "ServingWell")))), true, NOW);
 
         assertThat(only(after).evacuationSeconds()).isEqualTo(205);
         assertThat(condition(after, "Accepted")).startsWith("False DrainExpired");
@@ -129,7 +130,7 @@ class DrainStatusTest {
     }
 
     private static RegionDrainStatus status(Document drain, GeodeFleet... fleets) {
-        return DrainStatus.of(drain.as(RegionDrain.class), List.of(fleets), true, NOW);
+        return DrainStatus.of(drain.as(RegionDrain.class), Stream.of(fleets).map(KnownFleet::of), true, NOW);
     }
 
     private static FleetDrainStatus only(RegionDrainStatus status) {

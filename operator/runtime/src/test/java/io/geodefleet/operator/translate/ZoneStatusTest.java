@@ -96,7 +96,8 @@ class ZoneStatusTest {
     void hostnames_of_a_fleet_that_lie_in_the_zone_are_counted_in_one_spelling() {
         var fleet = World.fleet().with("/spec/dns/hostnames", "[Shop.Example.com, shop.example.org, \"a..b\"]");
 
-        assertThat(ZoneStatus.hostnames(fleet.fleet(), zone())).containsExactly(new Hostname("shop.example.com"));
+        assertThat(ZoneStatus.hostnames(HostnameClaim.of(fleet.fleet()), zone()))
+                .containsExactly(new Hostname("shop.example.com"));
     }
 
     @ParameterizedTest(name = "{0} is {1}")
