@@ -77,6 +77,7 @@ public final class Causes {
             case CertificateException _ -> NOT_TRUSTED;
             case SSLException ssl when String.valueOf(ssl.getMessage()).contains("certificate") -> NOT_TRUSTED;
             case SSLException _ -> "TLS handshake fails";
+            case AnswerLimit.TooMuch broken -> broken.getMessage();
             case UnknownHostException _ -> "host name does not resolve";
             case ConnectException connect ->
                 String.valueOf(connect.getMessage()).contains("timed out") ? "no answer" : "connection refused";

@@ -40,9 +40,11 @@ final class MemberClient {
     /**
      * @param token    asked for at every request; not asked when a client certificate proves who we are
      * @param executor runs the watches' callbacks
+     * @param limit    of what it answers
      * @throws Exception when the TLS libraries cannot use the certificate or key
      */
-    static KubernetesClient build(Accepted credentials, Supplier<String> token, Vertx vertx, Executor executor)
+    static KubernetesClient build(
+            Accepted credentials, Supplier<String> token, Vertx vertx, Executor executor, AnswerLimit limit)
             throws Exception {
         var trust = new PemTrustOptions()
                 .addCertValue(Buffer.buffer(credentials.caPem()))
@@ -55,9 +57,12 @@ final class MemberClient {
                     @Override
                     protected void additionalConfig(WebClientOptions options) {
                         options.setKeepAliveTimeout((int) IDLE.toSeconds());
+                        options.setMaxWebSocketFrameSize(AnswerLimit.EVENT);
+                        options.setMaxWebSocketMessageSize(AnswerLimit.EVENT);
                     }
                 })
-                .withHttpClientBuilderConsumer(http -> http.sslContext(keys, trust))
+                .withHttpClientBuilderConsumer(http ->
+                        http.sslContext(keys, trust).addOrReplaceInterceptor(AnswerLimit.class.getSimpleName(), limit))
                 .withTaskExecutor(executor)
                 .withKubernetesSerialization(SERIALIZATION)
                 .build();

@@ -73,7 +73,9 @@ final class MemberLink implements AutoCloseable {
     /** Tries to reach the member and to list and watch everything. */
     Attempt attempt(Listening listening) throws InterruptedException {
         try {
-            var client = this.client == null ? MemberClient.build(credentials, token, vertx, executor) : this.client;
+            var client = this.client == null
+                    ? MemberClient.build(credentials, token, vertx, executor, AnswerLimit.ofThisProcess())
+                    : this.client;
             var api =
                     this.api == null ? new MemberApi(client.getHttpClient(), MemberClient.base(credentials)) : this.api;
             this.client = client;

@@ -2,13 +2,16 @@ package io.geodefleet.operator.members;
 
 import static io.geodefleet.operator.members.Geode.EU;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.members.MemberCredentials.Auth;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.URI;
@@ -17,12 +20,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A server that is no Kubernetes API, or not the one that it should be. */
 class ForeignServerTest {
+    private static final int MEBIBYTE = 1024 * 1024;
     private static final String TOKEN = "members-token";
 
     private final Vertx vertx = Vertx.vertx();
@@ -83,6 +88,33 @@ class ForeignServerTest {
         }));
 
         becomes("the API answers with status 404");
+    }
+
+    @Test
+    void an_answer_without_end_is_broken_off() throws Exception {
+        var sent = new AtomicLong();
+        var credentials =
+                serve("localhost", request -> sendForEver(request.response().setChunked(true), sent));
+        var limit = new AnswerLimit(4L * MEBIBYTE);
+        var cause = "its answers have more than 4 MiB: give the operator more memory if that is as it should be";
+
+        try (var client = MemberClient.build(credentials, () -> TOKEN, vertx, Thread::startVirtualThread, limit)) {
+            var api = new MemberApi(client.getHttpClient(), MemberClient.base(credentials));
+            assertThat(api.get("version")).isEqualTo(new ApiAnswer.Silence(cause));
+            assertThatThrownBy(() -> client.configMaps().inAnyNamespace().list())
+                    .satisfies(thrown -> assertThat(Causes.of(thrown)).isEqualTo(cause));
+        }
+
+        // The rest is in the buffers of sockets on the way.
+        assertThat(sent.get()).isLessThan(2 * 16L * MEBIBYTE);
+    }
+
+    private static void sendForEver(HttpServerResponse response, AtomicLong sent) {
+        var block = Buffer.buffer(" ".repeat(64 * 1024));
+        response.write(block).onSuccess(_ -> {
+            sent.addAndGet(block.length());
+            sendForEver(response, sent);
+        });
     }
 
     private void becomes(String cause) {
