@@ -3,14 +3,12 @@ package io.geodefleet.core.rollout;
 import io.geodefleet.core.fleet.FleetIntent;
 import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
-import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.fleet.Stage;
 import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.rollout.RolloutMemory.State;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +23,7 @@ public final class RolloutPlanner {
     private final TreeMap<RegionName, RolloutRegion> regions;
     private final Course course;
     private final Verdicts verdicts;
+    private final Updates updates;
     private RolloutMemory memory;
 
     private RolloutPlanner(
@@ -36,6 +35,8 @@ public final class RolloutPlanner {
         this.memory = Instructions.followed(before, fleet, now);
         this.course = new Course(fleet, memory, stages, this.regions.values(), now);
         this.verdicts = new Verdicts(fleet, memory, stages, course);
+        this.updates =
+                new Updates(fleet.rollout().policy().drainBeforeUpdate(), memory.newest(), memory.lastGood(), now);
         if (isStopped(before) && !isStopped(memory)) {
             this.regions.replaceAll((_, region) -> again(region));
         }
@@ -100,15 +101,9 @@ public final class RolloutPlanner {
             return next;
         }
         if (!next.runs(memory.newest())) {
-            return canGoBack(next) ? begun(next, memory.lastGood()) : next;
+            return updates.canGoBack(next) ? updates.begun(next, memory.lastGood()) : next;
         }
         return failed(next);
-    }
-
-    private boolean canGoBack(RolloutRegion region) {
-        return !memory.lastGood().isNone()
-                && !region.runs(memory.lastGood())
-                && region.intent().has(memory.lastGood());
     }
 
     /** What becomes of a region that did not prove the newest revision, and of the rollout. */
@@ -117,11 +112,11 @@ public final class RolloutPlanner {
             case Continue -> region;
             case Pause -> paused(region, "it stays as it is");
             case Rollback -> {
-                if (!canGoBack(region)) {
+                if (!updates.canGoBack(region)) {
                     yield paused(region, "there is no earlier revision that it could go back to");
                 }
                 stop(State.RolledBack, Reason.RolledBack, region, "it goes back to " + memory.lastGood());
-                yield begun(region, memory.lastGood());
+                yield updates.begun(region, memory.lastGood());
             }
         };
     }
@@ -146,25 +141,13 @@ public final class RolloutPlanner {
                 now);
     }
 
-    /** Puts another revision in place, or sees to it first that nobody is sent there. A human's word keeps its traffic. */
-    private RolloutRegion begun(RolloutRegion region, RevisionId revision) {
-        if (!drainsFirst() || region.hidden()) {
-            return region.with(Assignment.of(revision, now));
-        }
-        return region.forced() ? region : region.with(region.assignment().at(Progress.Clearing, now));
-    }
-
-    private boolean drainsFirst() {
-        return fleet.rollout().policy().drainBeforeUpdate();
-    }
-
     /** In a rollout that stopped: what failed goes on going back, and no other region gives its traffic away for nothing. */
     private RolloutRegion settled(RolloutRegion region) {
         if (region.progress() != Progress.Clearing) {
             return region;
         }
-        if (memory.state() == State.RolledBack && region.runs(memory.newest()) && canGoBack(region)) {
-            return begun(region, memory.lastGood());
+        if (memory.state() == State.RolledBack && region.runs(memory.newest()) && updates.canGoBack(region)) {
+            return updates.begun(region, memory.lastGood());
         }
         return kept(region);
     }
@@ -195,21 +178,10 @@ public final class RolloutPlanner {
         var busy = (int) members.stream().filter(RolloutRegion::isBusy).count();
         var room =
                 reverts ? Integer.MAX_VALUE : Math.max(1, stage.maxConcurrency().of(members.size())) - busy;
-        for (var region : waiting(members)) {
+        for (var region : updates.waiting(members)) {
             if (region.isBusy() || room-- > 0) {
-                regions.put(region.name(), begun(region, memory.newest()));
+                regions.put(region.name(), updates.begun(region, memory.newest()));
             }
         }
-    }
-
-    private List<RolloutRegion> waiting(List<RolloutRegion> members) {
-        return members.stream()
-                .filter(region -> !region.runs(memory.newest()) && region.seen())
-                .filter(region -> !drainsFirst() || region.hidden() || !region.forced())
-                .sorted(Comparator.comparing((RolloutRegion region) -> !region.hidden())
-                        .thenComparing(region -> region.region().hasTraffic())
-                        .thenComparing(region -> region.progress() == Progress.Proven)
-                        .thenComparing(RolloutRegion::name))
-                .toList();
     }
 }
