@@ -1,11 +1,15 @@
 package io.geodefleet.lab;
 
 import io.geodefleet.lab.dns.DnsServer;
+import io.geodefleet.lab.fault.ApiFaultProxy;
 import io.geodefleet.lab.fault.DnsFaultProxy;
+import io.geodefleet.lab.plane.ApiAddress;
 import io.geodefleet.lab.plane.ControlPlane;
 import io.geodefleet.lab.process.LabFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -182,8 +186,28 @@ public final class Lab implements AutoCloseable {
      * @param settings its environment variables
      */
     public OperatorProcess anotherOperator(String name, Map<String, String> settings) {
-        return teardown.add(new OperatorProcess(
-                name, site.checkout().operatorJar(), operatorKubeconfig(), settings, site.children()));
+        return anotherOperator(name, operatorKubeconfig(), settings);
+    }
+
+    /** The same on a way of its own to the hub. @param through a proxy in front of the hub */
+    public OperatorProcess operatorBehind(String name, ApiFaultProxy through) {
+        var file = site.folder().root().resolve(name + ".kubeconfig");
+        var address = new ApiAddress(URI.create(through.url()), through.authorityPem());
+        return anotherOperator(name, written(file, platform.operatorsKubeconfig(address)), operatorSettings);
+    }
+
+    private OperatorProcess anotherOperator(String name, Path kubeconfig, Map<String, String> settings) {
+        return teardown.add(
+                new OperatorProcess(name, site.checkout().operatorJar(), kubeconfig, settings, site.children()));
+    }
+
+    /** A proxy in front of the hub, for one who shall have trouble with it. Closed by whoever asks for it. */
+    public ApiFaultProxy hubProxy() {
+        var server = hub().address().server();
+        return ApiFaultProxy.start(
+                new InetSocketAddress(server.getHost(), server.getPort()),
+                hub().address().caCertificate(),
+                site.clock());
     }
 
     /** The kubectl of the control planes' version. */
@@ -223,9 +247,13 @@ public final class Lab implements AutoCloseable {
 
     /** Writes and names the kubeconfig that the operator runs with, for those who run it themselves. */
     public Path operatorKubeconfig() {
-        Path file = site.folder().root().resolve("operator.kubeconfig");
+        return written(
+                site.folder().root().resolve("operator.kubeconfig"), platform.operatorsKubeconfig(hub().address()));
+    }
+
+    private static Path written(Path file, String text) {
         try {
-            return Files.writeString(file, platform.operatorsKubeconfig());
+            return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

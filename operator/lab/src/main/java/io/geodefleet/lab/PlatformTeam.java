@@ -60,9 +60,9 @@ public final class PlatformTeam {
         return hub;
     }
 
-    /** The kubeconfig that the operator runs with on the hub. */
-    String operatorsKubeconfig() {
-        return hub.kubeconfigOf(SYSTEM_NAMESPACE, "geodefleet-operator", hub.address(), TOKENS_LIVE);
+    /** The kubeconfig that the operator runs with on the hub, reached through {@code address}. */
+    String operatorsKubeconfig(ApiAddress address) {
+        return hub.kubeconfigOf(SYSTEM_NAMESPACE, "geodefleet-operator", address, TOKENS_LIVE);
     }
 
     /** A kubeconfig with the operator's rights on a member, reached through {@code address}. */

@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Starts the reconcilers when this process leads, and ends the process when another one does. */
@@ -15,6 +16,9 @@ import org.jboss.logging.Logger;
 public class OperatorLife implements Turns {
     private static final Logger LOG = Logger.getLogger(OperatorLife.class);
     private static final int REPLACED = 1;
+
+    /** How long the first lists may take. Until then what fails is tried again: a connection that breaks is no reason to end. */
+    private static final Duration START_WITHIN = Duration.ofMinutes(2);
 
     private final Leadership leadership;
     private final Operator operator;
@@ -31,7 +35,7 @@ public class OperatorLife implements Turns {
     /** Starting takes as long as the first lists of all watches; meanwhile the lease must be renewed. */
     @Override
     public void leads() {
-        Thread.ofPlatform().daemon().name("start").start(() -> {
+        var start = Thread.ofPlatform().daemon().name("start").start(() -> {
             try {
                 operator.start();
             } catch (RuntimeException e) {
@@ -39,6 +43,20 @@ public class OperatorLife implements Turns {
                 Quarkus.asyncExit(REPLACED);
             }
         });
+        Thread.startVirtualThread(() -> await(start));
+    }
+
+    private static void await(Thread start) {
+        try {
+            if (!start.join(START_WITHIN)) {
+                LOG.errorf(
+                        "not everything on the hub could be listed within %s (are the rights of deploy/rbac/hub in place?); this process ends",
+                        START_WITHIN);
+                Quarkus.asyncExit(REPLACED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The process starts anew as a standby. Whatever it still has under way is refused where it goes. */

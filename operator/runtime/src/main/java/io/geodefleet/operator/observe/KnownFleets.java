@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * read from the wire, every fleet as many times. Safe for use by many threads.
  */
 public class KnownFleets {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Logger LOG = Logger.getLogger(KnownFleets.class);
+
+    /** Longer than the process waits for its start. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Function<ItemStore<GeodeFleet>, SharedIndexInformer<GeodeFleet>> informers;
     private final Map<String, KnownFleet> known = new ConcurrentHashMap<>();
@@ -66,12 +70,19 @@ public class KnownFleets {
             told = informers
                     .apply(new SlimStore<>(GeodeFleet::new, new Notes()))
                     .removeNamespaceIndex()
-                    // Once it runs it never gives up by itself; before, its first error is the answer.
-                    .exceptionHandler((isStarted, _) -> isStarted)
+                    .exceptionHandler(this::goesOn)
                     .start()
                     .toCompletableFuture();
         }
         return told;
+    }
+
+    /** It never gives up by itself. Once it runs the library says why it has to connect again. */
+    private boolean goesOn(boolean isStarted, Throwable cause) {
+        if (!isStarted) {
+            LOG.warnf("the fleets cannot be listed yet: %s", cause.getMessage());
+        }
+        return true;
     }
 
     /** Takes note of what the watch tells. */
