@@ -40,9 +40,9 @@ final class KwokConfig {
                   kubeSchedulerPort: %d
                   kwokControllerPort: %d
                 componentsPatches:
-                  # In one file, since tests read on from where they were; some hundred fleets fill the usual 100 MB.
+                  # Some hundred fleets fill the usual 100 MB, and tests read on from where they were; and they have more than 254 Services.
                   - name: kube-apiserver
-                    extraArgs: [{key: audit-log-maxsize, value: "10000"}]
+                    extraArgs: [{key: audit-log-maxsize, value: "10000"}, {key: service-cluster-ip-range, value: 10.96.0.0/16}]
                   - name: etcd
                     extraArgs: [{key: unsafe-no-fsync, value: "true"}]
                   # There is one of each: who cannot renew a lease in time on a busy machine would only end itself.
