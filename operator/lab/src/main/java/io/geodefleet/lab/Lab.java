@@ -3,13 +3,10 @@ package io.geodefleet.lab;
 import io.geodefleet.lab.dns.DnsServer;
 import io.geodefleet.lab.fault.ApiFaultProxy;
 import io.geodefleet.lab.fault.DnsFaultProxy;
-import io.geodefleet.lab.plane.ApiAddress;
 import io.geodefleet.lab.plane.ControlPlane;
 import io.geodefleet.lab.process.LabFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -192,8 +189,7 @@ public final class Lab implements AutoCloseable {
     /** The same on a way of its own to the hub. @param through a proxy in front of the hub */
     public OperatorProcess operatorBehind(String name, ApiFaultProxy through) {
         var file = site.folder().root().resolve(name + ".kubeconfig");
-        var address = new ApiAddress(URI.create(through.url()), through.authorityPem());
-        return anotherOperator(name, written(file, platform.operatorsKubeconfig(address)), operatorSettings);
+        return anotherOperator(name, written(file, platform.operatorsKubeconfig(through.api())), operatorSettings);
     }
 
     private OperatorProcess anotherOperator(String name, Path kubeconfig, Map<String, String> settings) {
@@ -203,11 +199,7 @@ public final class Lab implements AutoCloseable {
 
     /** A proxy in front of the hub, for one who shall have trouble with it. Closed by whoever asks for it. */
     public ApiFaultProxy hubProxy() {
-        var server = hub().address().server();
-        return ApiFaultProxy.start(
-                new InetSocketAddress(server.getHost(), server.getPort()),
-                hub().address().caCertificate(),
-                site.clock());
+        return ApiFaultProxy.before(hub().address(), site.clock());
     }
 
     /** The kubectl of the control planes' version. */

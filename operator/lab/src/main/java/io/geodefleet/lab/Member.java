@@ -5,8 +5,6 @@ import io.geodefleet.lab.fault.ApiFaultProxy;
 import io.geodefleet.lab.plane.ApiAddress;
 import io.geodefleet.lab.plane.ControlPlane;
 import io.geodefleet.lab.traffic.LoadBalancerController;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Clock;
 
 /** A member cluster with what stands around it: load balancers, pods that can be made to fail, and a proxy that can fail its API. */
@@ -42,11 +40,7 @@ public final class Member implements AutoCloseable {
         teardown.add(plane);
         try {
             var block = teardown.add(AddressBlock.claim(addressWish));
-            URI server = plane.address().server();
-            var api = teardown.add(ApiFaultProxy.start(
-                    new InetSocketAddress(server.getHost(), server.getPort()),
-                    plane.address().caCertificate(),
-                    clock));
+            var api = teardown.add(ApiFaultProxy.before(plane.address(), clock));
             var loadBalancers =
                     teardown.add(LoadBalancerController.start(plane.adminKubeconfig(), region.name(), block.prefix()));
             var pods = teardown.add(new PodReadiness(plane.admin(), clock));
@@ -84,7 +78,7 @@ public final class Member implements AutoCloseable {
 
     /** Where the operator reaches this cluster: at the proxy. */
     public ApiAddress operatorsAddress() {
-        return new ApiAddress(URI.create(api.url()), api.authorityPem());
+        return api.api();
     }
 
     /** The block of loopback that the region's load balancers take their addresses from, for example {@code 127.10}. */

@@ -22,8 +22,10 @@ public class OperatorLife implements Turns {
 
     private final Leadership leadership;
     private final Operator operator;
+    private final FirstLists firstLists;
 
-    OperatorLife(Leadership leadership, Operator operator) {
+    OperatorLife(Leadership leadership, Operator operator, FirstLists firstLists) {
+        this.firstLists = firstLists;
         this.leadership = leadership;
         this.operator = operator;
     }
@@ -46,16 +48,23 @@ public class OperatorLife implements Turns {
         Thread.startVirtualThread(() -> await(start));
     }
 
-    private static void await(Thread start) {
+    private void await(Thread start) {
         try {
             if (!start.join(START_WITHIN)) {
-                LOG.errorf(
-                        "not everything on the hub could be listed within %s (are the rights of deploy/rbac/hub in place?); this process ends",
-                        START_WITHIN);
-                Quarkus.asyncExit(REPLACED);
+                giveUp();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveUp() {
+        try {
+            LOG.errorf(
+                    "not everything on the hub could be listed within %d s, and this process ends. Now fail: %s",
+                    START_WITHIN.toSeconds(), firstLists.failures());
+        } finally {
+            Quarkus.asyncExit(REPLACED);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.geodefleet.lab.fault;
 
+import io.geodefleet.lab.plane.ApiAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -37,6 +39,17 @@ public final class ApiFaultProxy implements FaultProxy {
     public static ApiFaultProxy start(InetSocketAddress server, String serverAuthorityPem, Clock clock) {
         return new ApiFaultProxy(
                 server, ProxyCertificate.trusting(serverAuthorityPem), ProxyCertificate.create(clock.instant()));
+    }
+
+    /** Starts a proxy in front of a Kubernetes API. @param clock as above */
+    public static ApiFaultProxy before(ApiAddress api, Clock clock) {
+        var server = new InetSocketAddress(api.server().getHost(), api.server().getPort());
+        return start(server, api.caCertificate(), clock);
+    }
+
+    /** Where the API is reached through this proxy. */
+    public ApiAddress api() {
+        return new ApiAddress(URI.create(url()), authorityPem());
     }
 
     /** What a client must trust to connect to the proxy; goes into its kubeconfig. */

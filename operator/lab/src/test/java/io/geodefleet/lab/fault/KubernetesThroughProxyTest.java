@@ -14,10 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geodefleet.lab.junit.InLab;
 import io.geodefleet.lab.junit.LabScope;
-import io.geodefleet.lab.plane.ApiAddress;
 import io.geodefleet.lab.plane.ControlPlane;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -47,16 +44,9 @@ class KubernetesThroughProxyTest {
         plane = scope.lab().hub();
         namespace = scope.namespace();
         var api = plane.address();
-        proxy = ApiFaultProxy.start(
-                new InetSocketAddress(api.server().getHost(), api.server().getPort()),
-                api.caCertificate(),
-                Clock.systemUTC());
+        proxy = ApiFaultProxy.before(api, Clock.systemUTC());
         allow("tester");
-        kubeconfig = plane.kubeconfigOf(
-                namespace,
-                "tester",
-                new ApiAddress(URI.create(proxy.url()), proxy.authorityPem()),
-                Duration.ofHours(1));
+        kubeconfig = plane.kubeconfigOf(namespace, "tester", proxy.api(), Duration.ofHours(1));
     }
 
     @AfterAll

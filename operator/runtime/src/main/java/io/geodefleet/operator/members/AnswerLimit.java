@@ -37,27 +37,76 @@ final class AnswerLimit implements Interceptor {
     static final class TooMuch extends IOException {
         private static final long serialVersionUID = 1;
 
-        TooMuch(long most) {
-            super("its answers have more than %d MiB: give the operator more memory if that is as it should be"
-                    .formatted(most / MEBIBYTE));
+        private TooMuch(String sentence, long most) {
+            super(sentence.formatted(most / MEBIBYTE));
+        }
+
+        static TooMuch ofAnswers(long most) {
+            return new TooMuch(
+                    "its answers have more than %d MiB: give the operator more memory if that is as it should be",
+                    most);
+        }
+
+        static TooMuch ofEvent() {
+            return new TooMuch("an event of a watch has more than %d MiB", EVENT);
         }
     }
 
-    /** A watch never ends, so it is counted by itself. */
+    /** A watch never ends, so each of its events is counted by itself; over a websocket the client's own limit does that. */
     @Override
     public Consumer<List<ByteBuffer>> consumer(Consumer<List<ByteBuffer>> next, HttpRequest request) {
         var isWatch = String.valueOf(request.uri().getQuery()).contains("watch=true");
-        return new Counted(next, isWatch ? new AtomicLong() : underWay);
+        return isWatch ? new Events(next) : new Counted(next);
+    }
+
+    /** @throws TooMuch always: what is given */
+    private static void breakOff(AsyncBody body, TooMuch broken) throws TooMuch {
+        // Before it is thrown: the library resets the request first, and whoever asked would be told of that.
+        body.done().completeExceptionally(broken);
+        throw broken;
+    }
+
+    /** Events are lines. Used by one thread at a time. */
+    private static final class Events implements Consumer<List<ByteBuffer>> {
+        private final Consumer<List<ByteBuffer>> next;
+        private long event;
+
+        private Events(Consumer<List<ByteBuffer>> next) {
+            this.next = next;
+        }
+
+        @Override
+        public void consume(List<ByteBuffer> parts, AsyncBody body) throws Exception {
+            for (var part : parts) {
+                var end = lastLineEnd(part);
+                event = end < 0 ? event + part.remaining() : part.limit() - end - 1L;
+            }
+            if (event > EVENT) {
+                breakOff(body, TooMuch.ofEvent());
+            }
+            next.consume(parts, body);
+        }
+
+        private static int lastLineEnd(ByteBuffer part) {
+            var at = part.limit() - 1;
+            while (at >= part.position() && part.get(at) != '\n') {
+                at--;
+            }
+            return at < part.position() ? -1 : at;
+        }
+
+        @Override
+        public <U> U unwrap(Class<U> target) {
+            return next.unwrap(target);
+        }
     }
 
     private final class Counted implements Consumer<List<ByteBuffer>> {
         private final Consumer<List<ByteBuffer>> next;
-        private final AtomicLong together;
         private final AtomicLong own = new AtomicLong();
 
-        private Counted(Consumer<List<ByteBuffer>> next, AtomicLong together) {
+        private Counted(Consumer<List<ByteBuffer>> next) {
             this.next = next;
-            this.together = together;
         }
 
         @Override
@@ -66,21 +115,18 @@ final class AnswerLimit implements Interceptor {
             if (own.getAndAdd(more) == 0) {
                 body.done().whenComplete((_, _) -> end());
             }
-            var isTooMuch = together.addAndGet(more) > most;
+            var isTooMuch = underWay.addAndGet(more) > most;
             if (body.done().isDone()) {
                 end();
             }
             if (isTooMuch) {
-                var broken = new TooMuch(most);
-                // Before it is thrown: the library resets the request first, and whoever asked would be told of that.
-                body.done().completeExceptionally(broken);
-                throw broken;
+                breakOff(body, TooMuch.ofAnswers(most));
             }
             next.consume(parts, body);
         }
 
         private void end() {
-            together.addAndGet(-own.getAndSet(0));
+            underWay.addAndGet(-own.getAndSet(0));
         }
 
         @Override

@@ -41,7 +41,7 @@ public final class Causes {
     }
 
     /** The same for a watch that could not be started; a missing right is named. @param plural of what was to be watched */
-    static String ofWatch(String plural, Throwable thrown) {
+    public static String ofWatch(String plural, Throwable thrown) {
         return forbidden(plural, thrown).orElseGet(() -> of(thrown));
     }
 

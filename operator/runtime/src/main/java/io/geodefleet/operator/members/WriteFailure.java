@@ -125,7 +125,12 @@ sealed interface WriteFailure {
         // The API server answers 500 to a field that its schema does not know, though nothing failed inside.
         var isOurFault =
                 (no.code() >= 400 && no.code() < 500) || no.sentence().contains("field not declared in schema");
-        return isOurFault && !willPass ? refused(key, no.sentence()) : passing(key, no.cause());
+        return isOurFault && !willPass ? refused(key, no.sentence()) : passing(key, trouble(no));
+    }
+
+    /** An API server that fails inside says in its own words over what: no address is left for a Service, for example. */
+    private static String trouble(ApiAnswer.No no) {
+        return no.code() == 500 && !no.sentence().isEmpty() ? no.cause() + ": " + no.sentence() : no.cause();
     }
 
     private static String immutableFields(ApiAnswer.No no) {

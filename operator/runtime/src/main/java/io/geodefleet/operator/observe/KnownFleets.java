@@ -3,6 +3,7 @@ package io.geodefleet.operator.observe;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.operator.members.Causes;
 import io.geodefleet.operator.members.SlimStore;
 import io.geodefleet.operator.translate.FleetChange;
 import io.geodefleet.operator.translate.KnownFleet;
@@ -80,7 +81,7 @@ public class KnownFleets {
     /** It never gives up by itself. Once it runs the library says why it has to connect again. */
     private boolean goesOn(boolean isStarted, Throwable cause) {
         if (!isStarted) {
-            LOG.warnf("the fleets cannot be listed yet: %s", cause.getMessage());
+            LOG.warnf("the fleets cannot be listed yet: %s", Causes.ofWatch("geodefleets", cause));
         }
         return true;
     }

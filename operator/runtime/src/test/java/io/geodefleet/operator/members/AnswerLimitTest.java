@@ -1,5 +1,6 @@
 package io.geodefleet.operator.members;
 
+import static io.geodefleet.operator.members.AnswerLimit.EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class AnswerLimitTest {
     private static final long MOST = 4L * 1024 * 1024;
+    private static final String WATCH = "api/v1/pods?allowWatchBookmarks=true&watch=true";
     private static final int HALF = (int) (MOST / 2);
 
     private final AnswerLimit limit = new AnswerLimit(MOST);
@@ -59,9 +61,27 @@ class AnswerLimitTest {
 
     @Test
     void a_watch_takes_no_room_of_other_answers() throws Exception {
-        new Answer("api/v1/pods?allowWatchBookmarks=true&watch=true").sends(HALF + HALF);
+        new Answer(WATCH).sends(HALF + HALF);
 
         new Answer("api/v1/pods").sends(HALF + HALF);
+    }
+
+    @Test
+    void a_watch_may_go_on_for_ever_and_none_of_its_events_be_without_end() throws Exception {
+        var watch = new Answer(WATCH);
+        var event = new byte[EVENT];
+        event[EVENT / 2] = '\n';
+
+        watch.sends(event);
+        watch.sends(event);
+        watch.sends(event);
+
+        assertThat(watch.taken).isEqualTo(3L * EVENT);
+        watch.sends(EVENT / 2);
+        assertThatThrownBy(() -> watch.sends(2))
+                .isInstanceOf(TooMuch.class)
+                .hasMessage("an event of a watch has more than 16 MiB");
+        assertThat(watch.done).isCompletedExceptionally();
     }
 
     /** One answer, part by part. */
@@ -78,7 +98,11 @@ class AnswerLimitTest {
         }
 
         void sends(int bytes) throws Exception {
-            counted.consume(List.of(ByteBuffer.allocate(bytes)), this);
+            sends(new byte[bytes]);
+        }
+
+        void sends(byte[] bytes) throws Exception {
+            counted.consume(List.of(ByteBuffer.wrap(bytes)), this);
         }
 
         @Override

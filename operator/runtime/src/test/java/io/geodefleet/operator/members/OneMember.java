@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.lab.Checkout;
 import io.geodefleet.lab.fault.ApiFaultProxy;
-import io.geodefleet.lab.plane.ApiAddress;
 import io.geodefleet.lab.plane.Binaries;
 import io.geodefleet.lab.plane.KwokPlane;
 import io.geodefleet.lab.process.Children;
@@ -15,8 +14,6 @@ import io.geodefleet.operator.members.MemberCredentials.Accepted;
 import io.geodefleet.operator.translate.FleetIdentity;
 import io.geodefleet.operator.translate.Kinds;
 import io.vertx.core.Vertx;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -77,11 +74,7 @@ final class OneMember implements AutoCloseable {
 
     /** The same. @param clock for the validity of the proxy's certificate */
     ApiFaultProxy anotherProxy(Clock clock) {
-        var server = plane.address().server();
-        return ApiFaultProxy.start(
-                new InetSocketAddress(server.getHost(), server.getPort()),
-                plane.address().caCertificate(),
-                clock);
+        return ApiFaultProxy.before(plane.address(), clock);
     }
 
     /** A registry of its own for one test. */
@@ -121,7 +114,7 @@ final class OneMember implements AutoCloseable {
 
     /** The same for another account in the same namespace. */
     Accepted credentials(String serviceAccount) {
-        var proxied = new ApiAddress(URI.create(proxy.url()), proxy.authorityPem());
+        var proxied = proxy.api();
         var kubeconfig = plane.kubeconfigOf("geodefleet-member", serviceAccount, proxied, Duration.ofHours(1));
         return accepted(Map.of("kubeconfig", kubeconfig.getBytes(StandardCharsets.UTF_8)));
     }

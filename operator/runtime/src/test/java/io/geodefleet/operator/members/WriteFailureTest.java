@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.operator.members.WriteFailure.Passing;
 import io.geodefleet.operator.members.WriteFailure.Refused;
 import io.geodefleet.operator.members.WriteFailure.Wanting;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,5 +34,23 @@ class WriteFailureTest {
 
         assertThat(failure).isInstanceOf(wanting ? Wanting.class : Refused.class);
         assertThat(failure.why().sentence()).isEqualTo("Deployment/web: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 | failed to allocate a serviceIP: range is full | the API answers with status 500: failed to allocate a serviceIP: range is full",
+                "500 | | the API answers with status 500",
+                "503 | the server is currently unable to handle the request | the API answers with status 503",
+                "429 | too many requests | the API asks for fewer requests (429)",
+            })
+    void what_an_api_server_fails_over_is_told_in_its_own_words(int code, String message, String cause) {
+        var status = new ObjectMapper().createObjectNode().put("message", message);
+
+        var failure = WriteFailure.of(WEB, new ApiAnswer.No(code, status));
+
+        assertThat(failure).isInstanceOf(Passing.class);
+        assertThat(failure.why().sentence()).isEqualTo("Deployment/web: " + cause);
     }
 }

@@ -95,7 +95,8 @@ public final class TestFleet {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Map<String, String> data(String region) {
+    /** What its ConfigMap holds in the region; nothing while there is none. */
+    Map<String, String> data(String region) {
         var found = scope.member(region)
                 .admin()
                 .configMaps()

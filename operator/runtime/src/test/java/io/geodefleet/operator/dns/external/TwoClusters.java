@@ -23,8 +23,6 @@ import io.geodefleet.operator.members.MemberCredentials;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Pace;
 import io.vertx.core.Vertx;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,11 +69,7 @@ final class TwoClusters implements AutoCloseable {
     private final Members members = new Members(vertx, InstantSource.system(), QUICK);
 
     private TwoClusters() {
-        var server = second.address().server();
-        proxy = ApiFaultProxy.start(
-                new InetSocketAddress(server.getHost(), server.getPort()),
-                second.address().caCertificate(),
-                Clock.systemUTC());
+        proxy = ApiFaultProxy.before(second.address(), Clock.systemUTC());
         install(first, "deploy/rbac/hub", "deploy/rbac/member");
         install(second, "deploy/rbac/member");
         hub = new KubernetesClientBuilder()
@@ -83,7 +77,7 @@ final class TwoClusters implements AutoCloseable {
                         first.kubeconfigOf(HUB_NAMESPACE, "geodefleet-operator", first.address(), Duration.ofHours(1))))
                 .build();
         members.register(NEAR, credentials(first, first.address()));
-        members.register(FAR, credentials(second, new ApiAddress(URI.create(proxy.url()), proxy.authorityPem())));
+        members.register(FAR, credentials(second, proxy.api()));
         awaitConnected(NEAR);
         awaitConnected(FAR);
     }
