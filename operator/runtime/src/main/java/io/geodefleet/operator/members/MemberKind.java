@@ -107,11 +107,12 @@ record MemberKind<T extends HasMetadata>(
         return root() + "/namespaces/" + key.namespace() + "/" + plural + "/" + key.name();
     }
 
+    /** Names come anew with every message, and stay in memory a few times an object and member: equal ones are shared. */
     ObjectKey key(HasMetadata object) {
         return new ObjectKey(
                 apiVersion,
                 kind,
-                object.getMetadata().getNamespace(),
-                object.getMetadata().getName());
+                object.getMetadata().getNamespace().intern(),
+                object.getMetadata().getName().intern());
     }
 }

@@ -71,8 +71,10 @@ record SeenObject(
         var fleetName = text(metadata.getAnnotations(), Marks.FLEET_NAME);
         return Optional.of(new SeenObject(
                 kind.key(object),
-                fleetUid,
-                new FleetName(metadata.getNamespace(), fleetName.substring(fleetName.indexOf('/') + 1)),
+                fleetUid.intern(),
+                new FleetName(
+                        metadata.getNamespace().intern(),
+                        fleetName.substring(fleetName.indexOf('/') + 1).intern()),
                 metadata.getUid(),
                 metadata.getResourceVersion(),
                 new Digest(text(metadata.getAnnotations(), Marks.DIGEST)),

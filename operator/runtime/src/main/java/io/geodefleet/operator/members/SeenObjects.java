@@ -3,8 +3,8 @@ package io.geodefleet.operator.members;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.ObjectKey;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 
 /** Everything of ours that one member's watches have told, found by fleet. Safe for use by many threads. */
 final class SeenObjects {
+    /** The inner maps never change: with a few objects each, they are a third as large as such that may. */
     private final Map<String, Map<ObjectKey, SeenObject>> byFleet = new ConcurrentHashMap<>();
+
     private final Map<ObjectKey, SeenObject> byKey = new ConcurrentHashMap<>();
     private final Map<MemberKind<?>, String> untold = new ConcurrentHashMap<>();
     private final Consumer<FleetName> onChange;
@@ -31,9 +33,9 @@ final class SeenObjects {
             drop(before);
         }
         byFleet.compute(now.fleetUid(), (_, objects) -> {
-            var kept = objects == null ? new ConcurrentHashMap<ObjectKey, SeenObject>() : objects;
+            var kept = objects == null ? new HashMap<ObjectKey, SeenObject>() : new HashMap<>(objects);
             kept.put(now.key(), now);
-            return kept;
+            return Map.copyOf(kept);
         });
         if (before == null || !before.tellsTheSameAs(now)) {
             onChange.accept(now.fleet());
@@ -54,13 +56,14 @@ final class SeenObjects {
 
     private void drop(SeenObject object) {
         byFleet.computeIfPresent(object.fleetUid(), (_, objects) -> {
-            objects.remove(object.key());
-            return objects.isEmpty() ? null : objects;
+            var kept = new HashMap<>(objects);
+            kept.remove(object.key());
+            return kept.isEmpty() ? null : Map.copyOf(kept);
         });
     }
 
     Collection<SeenObject> of(String fleetUid) {
-        return List.copyOf(byFleet.getOrDefault(fleetUid, Map.of()).values());
+        return byFleet.getOrDefault(fleetUid, Map.of()).values();
     }
 
     Optional<SeenObject> find(String fleetUid, ObjectKey key) {

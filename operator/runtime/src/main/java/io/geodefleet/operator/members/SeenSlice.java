@@ -32,7 +32,7 @@ record SeenSlice(ObjectKey service, String name, Set<String> owners, int usable)
         var labels = Optional.ofNullable(metadata.getLabels()).orElse(Map.of());
         return Optional.ofNullable(labels.get(SERVICE_NAME))
                 .map(service -> new SeenSlice(
-                        new ObjectKey("v1", "Service", metadata.getNamespace(), service),
+                        new ObjectKey("v1", "Service", metadata.getNamespace().intern(), service.intern()),
                         metadata.getName(),
                         Optional.ofNullable(metadata.getOwnerReferences()).orElse(List.of()).stream()
                                 .map(OwnerReference::getUid)

@@ -25,9 +25,7 @@ public final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
 
     private final Supplier<T> blank;
     private final Notes<T> notes;
-    private final Map<String, Version> versions = new ConcurrentHashMap<>();
-
-    private record Version(String namespace, String name, String resourceVersion) {}
+    private final Map<String, String> versions = new ConcurrentHashMap<>();
 
     /** @param blank makes an object without content */
     public SlimStore(Supplier<T> blank, Notes<T> notes) {
@@ -42,11 +40,9 @@ public final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
 
     @Override
     public @Nullable T put(String key, T object) {
-        var metadata = object.getMetadata();
-        var before = versions.put(
-                key, new Version(metadata.getNamespace(), metadata.getName(), metadata.getResourceVersion()));
+        var before = versions.put(key, object.getMetadata().getResourceVersion());
         notes.is(object);
-        return before == null ? null : husk(before);
+        return before == null ? null : husk(key, before);
     }
 
     @Override
@@ -55,7 +51,7 @@ public final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
         if (before == null) {
             return null;
         }
-        var husk = husk(before);
+        var husk = husk(key, before);
         notes.gone(husk);
         return husk;
     }
@@ -67,13 +63,13 @@ public final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
 
     @Override
     public Stream<T> values() {
-        return versions.values().stream().map(this::husk);
+        return versions.entrySet().stream().map(entry -> husk(entry.getKey(), entry.getValue()));
     }
 
     @Override
     public @Nullable T get(String key) {
         var version = versions.get(key);
-        return version == null ? null : husk(version);
+        return version == null ? null : husk(key, version);
     }
 
     @Override
@@ -81,12 +77,13 @@ public final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
         return versions.size();
     }
 
-    private T husk(Version version) {
+    private T husk(String key, String version) {
+        int slash = key.indexOf('/');
         var husk = blank.get();
         husk.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(version.namespace())
-                .withName(version.name())
-                .withResourceVersion(version.resourceVersion())
+                .withNamespace(key.substring(0, slash))
+                .withName(key.substring(slash + 1))
+                .withResourceVersion(version)
                 .build());
         return husk;
     }

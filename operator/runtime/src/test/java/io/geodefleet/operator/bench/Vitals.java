@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the operator's process takes of its machine, and how often it has decided, told by the kernel, the JVM and its own metrics. */
 final class Vitals {
     private static final double TICKS_A_SECOND = 100; // USER_HZ of Linux, whatever the kernel's own rate
     private static final int USER_TIME = 11; // after the name of the program: utime is the 14th field, proc(5)
+
+    private static final Pattern HISTOGRAM_ROW = Pattern.compile(" *\\d+: +\\d+ +(?<bytes>\\d+)  (?<class>.*)");
 
     private final OperatorProcess operator;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -50,7 +54,7 @@ final class Vitals {
         return entries("fd");
     }
 
-    /** Bytes of objects that are reachable; collects garbage before it counts. */
+    /** Bytes of objects that are reachable; collects garbage before it counts, and leaves out what the collector fills gaps with. */
     long liveBytes() {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
@@ -59,16 +63,16 @@ final class Vitals {
                     .start();
             var lines = new String(histogram.getInputStream().readAllBytes())
                     .lines()
+                    .map(line -> HISTOGRAM_ROW.matcher(line))
+                    .filter(Matcher::matches)
                     .toList();
-            if (!histogram.waitFor(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("jcmd does not end");
+            if (lines.isEmpty() || !histogram.waitFor(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("jcmd tells nothing, or does not end");
             }
             return lines.stream()
-                    .filter(line -> line.startsWith("Total"))
-                    .map(line -> line.trim().split("\\s+")[2])
-                    .mapToLong(Long::parseLong)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no histogram: " + lines));
+                    .filter(row -> !row.group("class").contains("jdk.internal.vm.Filler"))
+                    .mapToLong(row -> Long.parseLong(row.group("bytes")))
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
