@@ -2,7 +2,6 @@ package io.geodefleet.operator;
 
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.core.report.FleetReporter;
-import io.geodefleet.core.report.Urgency;
 import io.geodefleet.operator.act.Reports;
 import io.geodefleet.operator.act.RevisionStore;
 import io.geodefleet.operator.act.StatusPatch.Written;
@@ -23,7 +22,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -77,24 +75,19 @@ public class GeodeFleetReconciler implements Reconciler<GeodeFleet>, Cleaner<Geo
             return Round.whenWoken();
         }
         return switch (IntentReader.read(fleet, view)) {
-            case Invalid(var sentence) ->
-                Round.of(reports.write(
-                        fleet,
-                        before,
-                        FleetReporter.invalid(Round.generation(fleet), sentence, before, now),
-                        Duration.ZERO,
-                        now));
+            case Invalid(var sentence) -> {
+                var report = FleetReporter.invalid(Round.generation(fleet), sentence, before, now);
+                yield Round.of(reports.writeAtOnce(fleet, before, report, now));
+            }
             case Valid valid when turns.isTooEarly(valid, before.memory(), view) -> Round.whenWoken();
             case Valid valid -> {
                 var turn = turns.take(valid, before.memory(), view, now);
                 var report = turn.report(Round.generation(fleet), before);
-                var patience =
-                        Urgency.of(before, report).patience(valid.intent().health());
-                var written = reports.write(fleet, before, report, patience, turn.at());
-                if (written == Written.Done) {
+                var told = reports.write(fleet, before, report, valid.intent().health(), turn.at());
+                if (told.written() == Written.Done) {
                     revisions.tidy(valid, before.memory(), turn.plan().memory());
                 }
-                yield Round.of(written, turns.next(turn), turns.confirmsGone(turn), patience, turn.at());
+                yield Round.of(told, turns.next(turn), turns.confirmsGone(turn), turn.at());
             }
         };
     }

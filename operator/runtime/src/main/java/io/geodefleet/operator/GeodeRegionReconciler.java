@@ -62,6 +62,7 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     @Override
     public List<EventSource<?, GeodeRegion>> prepareEventSources(EventSourceContext<GeodeRegion> context) {
         members.onState(wakeUps::wake);
+        members.onAccount(wakeUps::wake);
         var comings = FleetSource.of(
                 fleets,
                 context,

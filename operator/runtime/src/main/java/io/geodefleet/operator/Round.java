@@ -1,6 +1,7 @@
 package io.geodefleet.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.geodefleet.operator.act.Reports.Told;
 import io.geodefleet.operator.act.StatusPatch.Written;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import java.time.Duration;
@@ -21,6 +22,9 @@ record Round(boolean gone, Duration pause) {
     /** How soon what could not be written or decided may be. */
     private static final Duration LATER = Duration.ofSeconds(1);
 
+    /** How soon a round is tried again that nothing has woken. Each costs what reading a fleet costs, and at the start all are tried. */
+    private static final Duration UNWOKEN = Duration.ofSeconds(3);
+
     private static final Duration INVALID = Duration.ofMinutes(5);
 
     /** The time of a decision: milliseconds, the precision in which status keeps it. */
@@ -39,12 +43,12 @@ record Round(boolean gone, Duration pause) {
 
     /** What is waited for wakes the fleet; should that be lost, it is looked at all the same. */
     static Round whenWoken() {
-        return new Round(false, LATER);
+        return new Round(false, UNWOKEN);
     }
 
     /** After a round that could only report. */
-    static Round of(Written written) {
-        return new Round(false, pause(written, INVALID));
+    static Round of(Told told) {
+        return new Round(false, pause(told.written(), INVALID));
     }
 
     /** How soon an object is looked at again. @param otherwise when there is nothing left to write */
@@ -59,14 +63,13 @@ record Round(boolean gone, Duration pause) {
     /**
      * After a round that acted.
      *
-     * @param next   when the rules want to look again, or what failed may be tried again
-     * @param patience how soon what can wait must be written
+     * @param next when the rules want to look again, or what failed may be tried again
      */
-    static Round of(Written written, Instant next, boolean gone, Duration patience, Instant now) {
+    static Round of(Told told, Instant next, boolean gone, Instant now) {
         var pause = Duration.between(now, next);
-        return switch (written) {
+        return switch (told.written()) {
             case Done -> new Round(gone, longer(pause, SOON));
-            case Later -> new Round(false, longer(shorter(pause, patience), SOON));
+            case Later -> new Round(false, longer(shorter(pause, Duration.between(now, told.due())), SOON));
             case Stale -> new Round(false, SOON);
         };
     }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record HealthPolicy(Duration interval, int failureThreshold, int successThreshold, List<HealthCheck> checks) {
     private static final Duration LONGEST_MOMENT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_SAMPLE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_GATHERING = Duration.ofSeconds(5);
 
     public HealthPolicy {
         checks = List.copyOf(checks);
@@ -35,9 +35,9 @@ public record HealthPolicy(Duration interval, int failureThreshold, int successT
         return shorter(interval.dividedBy(5), LONGEST_MOMENT);
     }
 
-    /** How long it may take until people read how a region looks that nobody is sent to: a sample, at most 10 s. */
-    public Duration sample() {
-        return shorter(interval, LONGEST_SAMPLE);
+    /** How long what nobody notices or waits for may wait for what comes with it: half a sample, at most 5 s. */
+    public Duration gathering() {
+        return shorter(interval.dividedBy(2), LONGEST_GATHERING);
     }
 
     private static Duration shorter(Duration one, Duration other) {

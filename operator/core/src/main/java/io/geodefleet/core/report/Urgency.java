@@ -17,15 +17,13 @@ import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.Move;
 import io.geodefleet.core.rollout.RolloutMemory;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -37,12 +35,15 @@ public enum Urgency {
     AtOnce,
 
     /**
-     * What a streak begins with: how regions with traffic look, that others look good, and how far they are with a revision. Until it is
-     * written it is seen anew in every round, as after a crash, so the streak begins that much later.
+     * What a streak of a region with traffic begins with: how it looks, and how far it is with a revision. Until it is written it is
+     * seen anew in every round, as after a crash, so the streak begins that much later.
      */
     Soon,
 
-    /** Sentences, and in which way a region that nobody is sent to does not look good: with what comes next, or a sample later. */
+    /**
+     * Sentences, and all news of a region that nobody is sent to: its clusters tell of its objects, pods and addresses one by one, and
+     * its neighbours follow within seconds. It waits for what comes with it.
+     */
     CanWait;
 
     /** Conditions that tell how far the work is, and pass from one state to the other while it is done. */
@@ -54,15 +55,21 @@ public enum Urgency {
         if (!Essence.of(before).equals(Essence.of(report))) {
             return AtOnce;
         }
-        return Streaks.of(before).equals(Streaks.of(report)) ? CanWait : Soon;
+        return streaks(before).equals(streaks(report)) ? CanWait : Soon;
     }
 
-    /** How long after the last write a report waits for what may come with it. */
-    public Duration patience(HealthPolicy health) {
+    /**
+     * When a report is written at last. A wait that began with the last write would end before the news come together: what happens
+     * after a long silence would be told at once, word by word.
+     *
+     * @param written when the last one was written; long ago when this process has written none
+     * @param seen    when something that is not written was first seen
+     */
+    public Instant due(HealthPolicy health, Instant written, Instant seen) {
         return switch (this) {
-            case AtOnce -> Duration.ZERO;
-            case Soon -> health.moment();
-            case CanWait -> health.sample();
+            case AtOnce -> seen;
+            case Soon -> written.plus(health.moment());
+            case CanWait -> seen.plus(health.gathering());
         };
     }
 
@@ -82,7 +89,7 @@ public enum Urgency {
             memory.regions().forEach((name, region) -> regions.put(name, Row.of(region)));
             return new Essence(
                     report.generation(),
-                    statuses(report, condition -> !WORK.contains(condition.type())),
+                    statuses(report),
                     regions,
                     memory.hostnames(),
                     memory.history(),
@@ -92,31 +99,26 @@ public enum Urgency {
         }
     }
 
-    /** What of a report streaks and people's commands wait for. */
-    private record Streaks(
-            SortedMap<ConditionType, Condition.Status> conditions, SortedMap<RegionName, Streak> regions) {
-        static Streaks of(FleetReport report) {
-            var regions = new TreeMap<RegionName, Streak>();
-            report.memory().regions().forEach((name, region) -> regions.put(name, Streak.of(region)));
-            return new Streaks(statuses(report, condition -> true), regions);
-        }
+    private static SortedMap<RegionName, Streak> streaks(FleetReport report) {
+        var streaks = new TreeMap<RegionName, Streak>();
+        report.memory().regions().forEach((name, region) -> {
+            if (region.hasTraffic()) {
+                streaks.put(
+                        name,
+                        new Streak(
+                                region.revision(),
+                                region.assignment().progress(),
+                                region.health().look()));
+            }
+        });
+        return streaks;
     }
 
-    /** @param look how the region looks; of one that nobody is sent to only whether it looks good */
-    private record Streak(RevisionId revision, Progress progress, Optional<Look.Kind> look) {
-        static Streak of(RegionMemory region) {
-            var look = region.health().look();
-            return new Streak(
-                    region.revision(),
-                    region.assignment().progress(),
-                    Optional.of(look).filter(kind -> region.hasTraffic() || kind == Look.Kind.Good));
-        }
-    }
+    private record Streak(RevisionId revision, Progress progress, Look.Kind look) {}
 
-    private static SortedMap<ConditionType, Condition.Status> statuses(
-            FleetReport report, Predicate<Condition> counts) {
+    private static SortedMap<ConditionType, Condition.Status> statuses(FleetReport report) {
         return report.conditions().stream()
-                .filter(counts)
+                .filter(condition -> !WORK.contains(condition.type()))
                 .collect(Collectors.toMap(Condition::type, Condition::status, (one, _) -> one, TreeMap::new));
     }
 

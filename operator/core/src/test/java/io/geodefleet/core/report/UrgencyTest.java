@@ -21,6 +21,7 @@ import io.geodefleet.core.plan.FleetMemory;
 import io.geodefleet.core.rollout.RolloutMemory;
 import io.geodefleet.core.sight.RegionSighting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,7 @@ class UrgencyTest {
                         "a joining region looks good",
                         JOINING,
                         row(Phase.Joining, Verdict.Unknown, Look.Kind.Good, 0),
-                        Urgency.Soon),
+                        Urgency.CanWait),
                 new Case(
                         "a joining region is dead",
                         JOINING,
@@ -87,7 +88,7 @@ class UrgencyTest {
                         "a region without traffic bakes",
                         JOINING,
                         JOINING.assigned(JOINING.assignment().at(Progress.Baking, NOW)),
-                        Urgency.Soon),
+                        Urgency.CanWait),
                 new Case(
                         "a region with traffic bakes",
                         SERVING,
@@ -97,7 +98,7 @@ class UrgencyTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void what_touches_traffic_is_written_at_once_a_streak_begins_soon_and_how_others_fail_can_wait(Case row) {
+    void what_touches_traffic_is_written_at_once_its_streaks_begin_soon_and_news_of_other_regions_can_wait(Case row) {
         assertThat(Urgency.of(report(row.before()), report(row.after()))).isEqualTo(row.urgency());
     }
 
@@ -118,23 +119,28 @@ class UrgencyTest {
     }
 
     @Test
-    void how_far_the_work_is_is_told_soon() {
+    void how_far_the_work_is_can_wait() {
         var before = report(SERVING);
         var after = with(before, 7, before.memory(), ConditionType.WorkloadsApplied, Condition.Status.False);
 
         assertThat(Urgency.of(
                         with(before, 7, before.memory(), ConditionType.WorkloadsApplied, Condition.Status.True), after))
-                .isEqualTo(Urgency.Soon);
+                .isEqualTo(Urgency.CanWait);
     }
 
-    @ParameterizedTest(name = "samples of {0}: {1} and {2}")
-    @CsvSource({"PT1S, PT0.2S, PT1S", "PT10S, PT2S, PT10S", "PT5M, PT2S, PT10S"})
-    void nothing_waits_for_more_than_a_sample(Duration interval, Duration soon, Duration later) {
+    @ParameterizedTest(name = "samples of {0}: {1} after the last write, {2} after it was seen")
+    @CsvSource({"PT1S, PT0.2S, PT0.5S", "PT10S, PT2S, PT5S", "PT5M, PT2S, PT5S"})
+    void a_streak_waits_from_the_last_write_and_what_comes_together_from_the_first_of_it(
+            Duration interval, Duration soon, Duration together) {
         var health = new HealthPolicy(interval, 3, 5, List.of());
+        var written = NOW.minusSeconds(60);
 
-        assertThat(Urgency.AtOnce.patience(health)).isZero();
-        assertThat(Urgency.Soon.patience(health)).isEqualTo(soon);
-        assertThat(Urgency.CanWait.patience(health)).isEqualTo(later);
+        assertThat(Urgency.AtOnce.due(health, written, NOW)).isEqualTo(NOW);
+        assertThat(Urgency.Soon.due(health, written, NOW)).isEqualTo(written.plus(soon));
+        assertThat(Urgency.CanWait.due(health, written, NOW)).isEqualTo(NOW.plus(together));
+        assertThat(Urgency.Soon.due(health, Instant.MIN, NOW))
+                .as("before this process has written anything")
+                .isBefore(NOW);
     }
 
     private static Urgency changed(UnaryOperator<FleetReport> change) {

@@ -1,29 +1,37 @@
 package io.geodefleet.operator.act;
 
 import io.geodefleet.api.v1alpha1.GeodeFleet;
+import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.report.FleetReport;
+import io.geodefleet.core.report.Telling;
+import io.geodefleet.core.report.Urgency;
 import io.geodefleet.operator.act.StatusPatch.Written;
 import io.geodefleet.operator.telemetry.FleetEvents;
 import io.geodefleet.operator.translate.StatusWriter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 
 /**
  * Brings a report to people: status first, then one Event and one log line for what is new, once it stands in status. What can wait
- * is written with what comes next, or a moment after the last write.
+ * is written with what comes next, or when its time has come.
  */
 @ApplicationScoped
 public class Reports {
+    private static final Telling NEW_HERE = new Telling.Complete(Instant.MIN);
+
     private final StatusPatch status;
     private final FleetEvents events;
 
-    /** Of each fleet that was decided on and is not being deleted: when this process last wrote its status. */
-    private final Map<String, Instant> decided = new ConcurrentHashMap<>();
+    /** Of each fleet that was decided on and is not being deleted. */
+    private final Map<String, Telling> decided = new ConcurrentHashMap<>();
+
+    /** @param due when what was not written shall be; passed when nothing waits */
+    public record Told(Written written, Instant due) {}
 
     Reports(StatusPatch status, FleetEvents events, MeterRegistry metrics) {
         this.status = status;
@@ -39,35 +47,53 @@ public class Reports {
         return status.isBehind(fleet);
     }
 
+    /** Writes a report that nothing else can come with, if it says anything new. */
+    public Told writeAtOnce(GeodeFleet fleet, FleetReport before, FleetReport report, Instant now) {
+        return write(fleet, before, report, (_, seen) -> seen, now);
+    }
+
     /**
-     * Writes the report if it says anything new.
+     * Writes the report if it says anything new, and its time has come.
      *
-     * @param before   what status says now
-     * @param patience how long after a write the next one is put off
-     * @param now      when the report was decided
+     * @param before what status says now
+     * @param health how long news of the fleet may wait
+     * @param now    when the report was decided
      */
-    public Written write(GeodeFleet fleet, FleetReport before, FleetReport report, Duration patience, Instant now) {
-        var uid = fleet.getMetadata().getUid();
-        var last = decided.getOrDefault(uid, Instant.MIN);
-        if (fleet.isMarkedForDeletion()) {
-            decided.remove(uid);
-        } else {
-            decided.put(uid, last);
-        }
+    public Told write(GeodeFleet fleet, FleetReport before, FleetReport report, HealthPolicy health, Instant now) {
+        var urgency = Urgency.of(before, report);
+        return write(fleet, before, report, (written, seen) -> urgency.due(health, written, seen), now);
+    }
+
+    private Told write(
+            GeodeFleet fleet, FleetReport before, FleetReport report, BinaryOperator<Instant> deadline, Instant now) {
         var next = StatusWriter.write(report);
+        var last = decided.getOrDefault(fleet.getMetadata().getUid(), NEW_HERE);
         if (next.equals(fleet.getStatus())) {
-            return Written.Done;
+            note(fleet, last.saysAll());
+            return new Told(Written.Done, now);
         }
-        if (now.isBefore(last.plus(patience))) {
-            return Written.Later;
+        var waiting = last.knows(now);
+        note(fleet, waiting);
+        // Whoever deletes a fleet waits for it.
+        var due = fleet.isMarkedForDeletion() ? now : deadline.apply(waiting.written(), waiting.since());
+        if (now.isBefore(due)) {
+            return new Told(Written.Later, due);
         }
         var patch = new GeodeFleet();
         patch.setStatus(next);
         var written = status.write(fleet, patch);
         if (written == Written.Done) {
-            decided.replace(uid, now);
+            note(fleet, new Telling.Complete(now));
             events.tell(fleet, before, report);
         }
-        return written;
+        return new Told(written, now);
+    }
+
+    private void note(GeodeFleet fleet, Telling telling) {
+        if (fleet.isMarkedForDeletion()) {
+            decided.remove(fleet.getMetadata().getUid());
+        } else {
+            decided.put(fleet.getMetadata().getUid(), telling);
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.geodefleet.operator.translate.RevisionContent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +28,9 @@ import org.jboss.logging.Logger;
 public class RevisionStore {
     /** How many revisions are kept that no region needs, for people to look at and go back to. */
     static final int HISTORY = 5;
+
+    /** As many are dropped at once, with one request: a change costs nothing for those before it most of the time. */
+    static final int BATCH = 5;
 
     private static final Logger LOG = Logger.getLogger(RevisionStore.class);
 
@@ -90,8 +94,8 @@ public class RevisionStore {
     }
 
     /**
-     * Stores the newest revision where that is missing, and drops revisions that nobody needs beyond the {@link #HISTORY} newest. What
-     * fails is logged and done in a later round.
+     * Stores the newest revision where that is missing, and drops revisions that nobody needs beyond the {@link #HISTORY} newest once they
+     * are {@link #BATCH}. What fails is logged and done in a later round.
      *
      * @param before what was remembered at the last decision
      * @param after  what is remembered now
@@ -103,33 +107,32 @@ public class RevisionStore {
         }
         keep(fleet)
                 .ifPresent(problem -> LOG.warnf("fleet=%s %s", fleet.identity().name(), problem));
-        var all = stored.of(fleet.identity());
-        if (all.size() <= HISTORY) {
-            return;
-        }
         var needed = new TreeSet<>(before.needed());
         needed.addAll(after.needed());
         needed.add(fleet.intent().rollout().newest());
-        all.stream()
+        var loose = stored.of(fleet.identity()).stream()
                 .sorted(Comparator.comparingLong(ControllerRevision::getRevision)
                         .reversed())
                 .skip(HISTORY)
-                .filter(revision -> needed.stream()
-                        .noneMatch(id -> RevisionContent.name(fleet.identity().name(), id)
-                                .equals(revision.getMetadata().getName())))
-                .forEach(revision -> drop(fleet, revision));
+                .map(RevisionContent::idOf)
+                .flatMap(Optional::stream)
+                .filter(id -> !needed.contains(id))
+                .toList();
+        if (loose.size() >= BATCH) {
+            drop(fleet, loose);
+        }
     }
 
-    private void drop(Valid fleet, ControllerRevision revision) {
-        var metadata = revision.getMetadata();
+    private void drop(Valid fleet, List<RevisionId> loose) {
         try {
-            hub.resource(revision)
-                    .lockResourceVersion(metadata.getResourceVersion())
+            hub.resources(ControllerRevision.class)
+                    .inNamespace(fleet.identity().name().namespace())
+                    .withLabelSelector(RevisionContent.selector(fleet.identity(), loose))
                     .delete();
         } catch (KubernetesClientException refused) {
             LOG.warnf(
-                    "fleet=%s ControllerRevision %s cannot be dropped: %s",
-                    fleet.identity().name(), metadata.getName(), refused.getMessage());
+                    "fleet=%s the ControllerRevisions of %s cannot be dropped: %s",
+                    fleet.identity().name(), loose, refused.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import io.geodefleet.operator.translate.Authorization;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -82,7 +83,7 @@ final class MemberConnection implements AutoCloseable {
         var changed = registration.credentials();
         if (!deployer.equals(registration.deployer())) {
             deployer = registration.deployer();
-            review();
+            executor.execute(this::review);
         }
         if (changed.equals(new Accepted(credentials.server(), credentials.caPem(), changed.auth()))
                 && credentials.auth() instanceof Auth.Token
@@ -90,7 +91,7 @@ final class MemberConnection implements AutoCloseable {
             if (!value.equals(token)) {
                 token = value;
                 wake.release();
-                review();
+                executor.execute(this::review);
             }
             return true;
         }
@@ -133,17 +134,17 @@ final class MemberConnection implements AutoCloseable {
         return authorization;
     }
 
-    /** Asks on a thread of its own, since it takes many requests, and tells when it is done. */
+    /** Takes many requests, and tells when it is done. */
     private void review() {
-        executor.execute(() -> api().filter(_ -> state instanceof MemberState.Connected)
+        api().filter(_ -> state instanceof MemberState.Connected)
                 .flatMap(api -> Rights.review(api, kinds, deployer))
                 .ifPresent(found -> {
                     var isNews = !Optional.of(found).equals(authorization);
                     authorization = Optional.of(found);
                     if (isNews) {
-                        listener.stateChanged(region);
+                        listener.accountChanged(region);
                     }
-                }));
+                });
     }
 
     /** Ends the connection; its thread closes what it opened. */
@@ -161,7 +162,9 @@ final class MemberConnection implements AutoCloseable {
                     case Attempt.Up(var session) -> {
                         pause = pace.firstPause();
                         become(session);
-                        review();
+                        CompletableFuture.delayedExecutor(
+                                        pace.reviewAfter().toMillis(), TimeUnit.MILLISECONDS, executor)
+                                .execute(this::review);
                         become(watchOver(session));
                     }
                     case Attempt.Down(var cause) -> become(Causes.lost(cause));

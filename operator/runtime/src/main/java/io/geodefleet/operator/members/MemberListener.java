@@ -11,6 +11,9 @@ interface MemberListener {
     /** A Service of the fleet there lost its last usable endpoint, or got its first. */
     void evidenceChanged(FleetName fleet);
 
-    /** The member's state became another. */
+    /** The member's state became another, or what may be told of fleets there. */
     void stateChanged(RegionName region);
+
+    /** Something was learned of our account there, which no decision for a fleet reads. */
+    void accountChanged(RegionName region);
 }

@@ -14,6 +14,7 @@ final class MemberNews implements MemberListener {
     private final List<Consumer<FleetName>> onChange = new CopyOnWriteArrayList<>();
     private final List<Consumer<FleetName>> onEvidence = new CopyOnWriteArrayList<>();
     private final List<Consumer<RegionName>> onState = new CopyOnWriteArrayList<>();
+    private final List<Consumer<RegionName>> onAccount = new CopyOnWriteArrayList<>();
     private final List<Consumer<Drift>> onDrift = new CopyOnWriteArrayList<>();
 
     void onChange(Consumer<FleetName> listener) {
@@ -26,6 +27,10 @@ final class MemberNews implements MemberListener {
 
     void onState(Consumer<RegionName> listener) {
         onState.add(listener);
+    }
+
+    void onAccount(Consumer<RegionName> listener) {
+        onAccount.add(listener);
     }
 
     void onDrift(Consumer<Drift> listener) {
@@ -49,6 +54,11 @@ final class MemberNews implements MemberListener {
     @Override
     public void stateChanged(RegionName region) {
         tell(onState, region);
+    }
+
+    @Override
+    public void accountChanged(RegionName region) {
+        tell(onAccount, region);
     }
 
     private static <T> void tell(List<Consumer<T>> listeners, T news) {

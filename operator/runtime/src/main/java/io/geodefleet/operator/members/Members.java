@@ -257,6 +257,11 @@ public final class Members implements AutoCloseable {
         news.onState(listener);
     }
 
+    /** Adds somebody who is told of regions whose {@link #authorization} changed. Must return at once. */
+    public void onAccount(Consumer<RegionName> listener) {
+        news.onAccount(listener);
+    }
+
     /** Adds somebody who is told of what was put back as applied. Must return at once. */
     public void onDrift(Consumer<Drift> listener) {
         news.onDrift(listener);

@@ -33,6 +33,11 @@ public record Pace(
             Duration.ofSeconds(10),
             30);
 
+    /** How long the account's rights, which no decision rests on, wait after a connection: all fleets are looked at first. */
+    Duration reviewAfter() {
+        return probeEvery.dividedBy(2);
+    }
+
     Duration longerThan(Duration pause) {
         var doubled = pause.multipliedBy(2);
         return doubled.compareTo(longestPause) > 0 ? longestPause : doubled;

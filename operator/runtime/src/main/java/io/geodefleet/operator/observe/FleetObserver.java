@@ -8,7 +8,6 @@ import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.plan.FleetMemory;
 import io.geodefleet.core.plan.FleetPlan;
 import io.geodefleet.core.sight.FleetSighting;
-import io.geodefleet.core.sight.MemberState;
 import io.geodefleet.core.sight.RegionSighting;
 import io.geodefleet.core.sight.ServerSighting;
 import io.geodefleet.core.sight.ServerSighting.Role;
@@ -18,38 +17,29 @@ import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.translate.HubView;
 import io.geodefleet.operator.translate.IntentReading.Valid;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Looks at everything that concerns a fleet: regions from what their watches hold, DNS by asking its servers. */
 @ApplicationScoped
 public class FleetObserver {
-    /** How long a round may be put off after the start: a member that is down must not hold up anything for longer. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
-
     private final Members members;
     private final CheckObserver checks;
     private final Zones zones;
     private final Tenure tenure;
-    private final InstantSource clock;
-    private final AtomicReference<@Nullable Instant> began = new AtomicReference<>();
+    private final FirstLook firstLook;
 
-    FleetObserver(Members members, CheckObserver checks, Zones zones, Tenure tenure, InstantSource clock) {
+    FleetObserver(Members members, CheckObserver checks, Zones zones, Tenure tenure, FirstLook firstLook) {
         this.members = members;
         this.checks = checks;
         this.zones = zones;
         this.tenure = tenure;
-        this.clock = clock;
+        this.firstLook = firstLook;
     }
 
     /** Whether this process is sure to lead; one that is not decides nothing, and costs nobody anything until it is. */
@@ -58,42 +48,27 @@ public class FleetObserver {
     }
 
     /**
-     * Whether nothing should be decided yet: right after the start not every member and zone was tried, and taking that for not
-     * seeing the region, or for a check that could not be made, would break streaks that a restart must not break. The fleet is woken
-     * when that ends.
+     * Whether nothing should be decided yet: not every member and zone was tried since the start, or a check could not be made. The
+     * fleet is woken when that ends.
      */
     public boolean isTooEarly(Valid fleet, FleetMemory memory, HubView hub) {
-        return isFirstLook()
-                && (isConnecting(names(fleet, memory), hub)
+        return firstLook.isUnderWay()
+                && (firstLook.waitsFor(registered(names(fleet, memory), hub))
                         || isOpening(fleet.intent().dns().zone(), hub)
                         || checks.arePending(fleet, regions(fleet, memory, hub)));
     }
 
-    /** The same as far as what the fleet remembers tells, which costs nothing: every region that connects wakes every fleet. */
+    /** The same as far as what the fleet remembers tells, which costs nothing. */
     public boolean isTooEarly(FleetMemory memory, HubView hub) {
-        return isFirstLook() && isConnecting(memory.regions().keySet(), hub);
-    }
-
-    private boolean isFirstLook() {
-        var now = clock.instant();
-        return now.isBefore(begin(now).plus(FIRST_LOOK));
-    }
-
-    /** When this process began to decide: as a standby it looks at nothing. */
-    private Instant begin(Instant now) {
-        return Objects.requireNonNullElse(began.compareAndExchange(null, now), now);
+        return firstLook.waitsFor(registered(memory.regions().keySet(), hub));
     }
 
     private boolean isOpening(ZoneName zone, HubView hub) {
         return isRegistered(zone, hub) && zones.provider(zone).isEmpty();
     }
 
-    private boolean isConnecting(Set<RegionName> regions, HubView hub) {
-        return regions.stream()
-                .filter(name -> isRegistered(name, hub))
-                .anyMatch(name -> members.state(name)
-                        .map(MemberState.Connecting.class::isInstance)
-                        .orElse(true));
+    private static Set<RegionName> registered(Set<RegionName> regions, HubView hub) {
+        return regions.stream().filter(name -> isRegistered(name, hub)).collect(Collectors.toSet());
     }
 
     /** What is seen now. Blocks for the time that the zone's servers take to answer, and never fails. */

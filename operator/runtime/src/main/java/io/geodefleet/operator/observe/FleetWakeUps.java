@@ -27,12 +27,8 @@ public class FleetWakeUps extends AbstractEventSource<Void, GeodeFleet> {
 
     /** Lets the fleet be looked at again soon. Many calls at once cost one look. A fleet that does not exist is ignored. */
     public void wake(FleetName fleet) {
-        wake(new ResourceID(fleet.name(), fleet.namespace()));
-    }
-
-    void wake(ResourceID fleet) {
         if (isRunning()) {
-            getEventHandler().handleEvent(new Event(fleet));
+            getEventHandler().handleEvent(new Event(new ResourceID(fleet.name(), fleet.namespace())));
         }
     }
 

@@ -6,6 +6,8 @@ import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeRegion;
 import io.geodefleet.api.v1alpha1.GeodeZone;
 import io.geodefleet.api.v1alpha1.RegionDrain;
+import io.geodefleet.core.fleet.FleetName;
+import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.operator.dns.Zones;
 import io.geodefleet.operator.members.Members;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class HubEvents {
     private final FleetWakeUps wakeUps;
     private final Members members;
+    private final FirstLook firstLook;
     private final Probes probes;
     private final KnownFleets fleets;
     private final Zones dns;
@@ -47,6 +51,7 @@ public class HubEvents {
     HubEvents(
             FleetWakeUps wakeUps,
             Members members,
+            FirstLook firstLook,
             Probes probes,
             KnownFleets fleets,
             Zones dns,
@@ -55,6 +60,7 @@ public class HubEvents {
         this.fleets = fleets;
         this.wakeUps = wakeUps;
         this.members = members;
+        this.firstLook = firstLook;
         this.probes = probes;
         this.dns = dns;
         this.kinds = kinds;
@@ -74,11 +80,15 @@ public class HubEvents {
                         .filter(fleet -> fleet.getNamespace()
                                 .equals(Optional.of(namespace.getMetadata().getName()))),
                 HubEvents::labelsDiffer);
-        members.onChange(new Gathering(Gathering.Later.on(Thread::startVirtualThread), wakeUps::wake)::add);
-        members.onEvidence(wakeUps::hurry);
+        var later = Gathering.Later.on(Thread::startVirtualThread);
+        var gathering = new Gathering(later, wakeUps::wake);
+        Runnable wakeAll = () -> all.keys().map(HubEvents::name).forEach(gathering::add);
+        var silence = new Silence(firstLook, this::registered, later, wakeAll);
+        members.onChange(fleet -> silence.keep(() -> gathering.add(fleet)));
+        members.onEvidence(fleet -> silence.keep(() -> wakeUps.hurry(fleet)));
         probes.onChange(wakeUps::wake);
         dns.onChange(wakeUps::wake);
-        members.onState(region -> all.keys().forEach(wakeUps::wake));
+        members.onState(region -> silence.keep(wakeAll));
         return List.of(
                 regions,
                 zones,
@@ -87,6 +97,16 @@ public class HubEvents {
                 new FleetSource<GeodeFleet>(fleets, this::concerned),
                 revisions.eventSource(context),
                 wakeUps);
+    }
+
+    private static FleetName name(ResourceID fleet) {
+        return new FleetName(fleet.getNamespace().orElseThrow(), fleet.getName());
+    }
+
+    private Set<RegionName> registered() {
+        return list(regions).stream()
+                .map(region -> new RegionName(region.getMetadata().getName()))
+                .collect(Collectors.toSet());
     }
 
     /** A zone's serial moves with every change of any fleet, and is no fleet's business. */

@@ -8,6 +8,9 @@ public final class Marks {
     /** Label, value: UID of the fleet. The informers on members select on its existence. */
     public static final String FLEET = PREFIX + "fleet";
 
+    /** Label of what is kept of a former template, value: the revision. */
+    static final String REVISION = PREFIX + "revision";
+
     /** Annotation, value: {@code namespace/name} of the fleet, for people. */
     public static final String FLEET_NAME = PREFIX + "fleet-name";
 

@@ -1,13 +1,17 @@
 package io.geodefleet.operator.translate;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.api.v1alpha1.GeodeFleetSpec;
 import io.geodefleet.core.fleet.FleetName;
 import io.geodefleet.core.fleet.RevisionId;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -60,6 +64,7 @@ public final class RevisionContent {
                 .withName(name(identity.name(), id))
                 .withNamespace(identity.name().namespace())
                 .addToLabels(Marks.FLEET, identity.uid())
+                .addToLabels(Marks.REVISION, id.value())
                 .addNewOwnerReference()
                 .withApiVersion(HasMetadata.getApiVersion(GeodeFleet.class))
                 .withKind(HasMetadata.getKind(GeodeFleet.class))
@@ -70,6 +75,25 @@ public final class RevisionContent {
                 .endMetadata()
                 .withRevision(number)
                 .withData(fleet.content())
+                .build();
+    }
+
+    /** Which revision is kept there, as its label says; empty when none says so, and then it is nobody's to drop. */
+    public static Optional<RevisionId> idOf(ControllerRevision stored) {
+        return Optional.ofNullable(stored.getMetadata().getLabels())
+                .map(labels -> labels.get(Marks.REVISION))
+                .map(RevisionId::new);
+    }
+
+    /** What selects these revisions of the fleet in its namespace, and no others. */
+    public static LabelSelector selector(FleetIdentity fleet, List<RevisionId> ids) {
+        return new LabelSelectorBuilder()
+                .addToMatchLabels(Marks.FLEET, fleet.uid())
+                .addNewMatchExpression()
+                .withKey(Marks.REVISION)
+                .withOperator("In")
+                .withValues(ids.stream().map(RevisionId::value).toList())
+                .endMatchExpression()
                 .build();
     }
 

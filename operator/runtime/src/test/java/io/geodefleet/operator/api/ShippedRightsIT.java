@@ -60,7 +60,8 @@ class ShippedRightsIT {
             apps,              controllerrevisions,       list,        -,                 true
             apps,              controllerrevisions,       watch,       -,                 true
             apps,              controllerrevisions,       create,      shop,              true
-            apps,              controllerrevisions,       delete,      shop,              true
+            apps,              controllerrevisions,       deletecollection, shop,         true
+            apps,              controllerrevisions,       delete,      shop,              false
             apps,              controllerrevisions,       get,         shop,              false
             apps,              controllerrevisions,       update,      shop,              false
             apps,              controllerrevisions,       patch,       shop,              false

@@ -3,7 +3,6 @@ package io.geodefleet.operator.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.FleetName;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,27 +14,6 @@ class GatheringTest {
     private final List<FleetName> told = new ArrayList<>();
     private final Timer timer = new Timer();
     private final Gathering gathering = new Gathering(timer, told::add);
-
-    /** A timer with a clock that the test moves. */
-    private static final class Timer implements Gathering.Later {
-        private record Task(Duration at, Runnable run) {}
-
-        private Duration now = Duration.ZERO;
-        private final List<Task> tasks = new ArrayList<>();
-
-        @Override
-        public void in(Duration delay, Runnable task) {
-            tasks.add(new Task(now.plus(delay), task));
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-            var due =
-                    tasks.stream().filter(task -> task.at().compareTo(now) <= 0).toList();
-            tasks.removeAll(due);
-            due.forEach(task -> task.run().run());
-        }
-    }
 
     @Test
     void what_comes_within_a_moment_is_told_once() {
@@ -68,7 +46,7 @@ class GatheringTest {
         gathering.add(SHOP);
         timer.pass(Gathering.MOMENT);
         timer.pass(Gathering.PAUSE);
-        assertThat(timer.tasks).isEmpty();
+        assertThat(timer.waiting()).isEmpty();
 
         gathering.add(SHOP);
         timer.pass(Gathering.MOMENT);

@@ -98,16 +98,19 @@ class RolloutIT {
     }
 
     @Test
-    void revisions_are_kept_while_they_are_needed() {
+    void the_newest_revisions_are_kept_and_the_others_are_dropped_at_once() {
         var fleet = new TestFleet(scope, "kept").apply();
         Eventually.is("serving", "3/3", () -> fleet.status("/serving"));
-        for (int i = 1; i <= 7; i++) {
+        for (int i = 1; i <= 9; i++) {
             var data = "data: {i: \"%d\", region".formatted(i);
             var before = fleet.status("/revision");
             fleet.apply(text -> text.replace("data: {region", data));
             Eventually.is("in place", true, () -> isOne(fleet.status("/revision"), before));
         }
         Eventually.is("kept", 5, () -> revisions("kept").size());
+        assertThat(revisions("kept"))
+                .contains("kept-" + fleet.status("/revision"))
+                .allMatch(name -> name.startsWith("kept-"));
         assertThat(revisions("kept")).contains("kept-" + fleet.status("/revision"));
     }
 

@@ -1,0 +1,41 @@
+package io.geodefleet.operator.observe;
+
+import io.geodefleet.core.fleet.RegionName;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * Keeps members from waking fleets right after the start. A member that connects tells of everything that it holds, and for each word of
+ * it a fleet would be read, only to find that other members were not tried yet. Nothing is lost: every fleet is woken in the end.
+ */
+final class Silence {
+    private final FirstLook firstLook;
+    private final Supplier<Set<RegionName>> registered;
+    private final Gathering.Later later;
+    private final Runnable wakeAll;
+    private final AtomicBoolean endIsSet = new AtomicBoolean();
+
+    Silence(FirstLook firstLook, Supplier<Set<RegionName>> registered, Gathering.Later later, Runnable wakeAll) {
+        this.firstLook = firstLook;
+        this.registered = registered;
+        this.later = later;
+        this.wakeAll = wakeAll;
+    }
+
+    /** Passes the news on, or drops them while members may wake nobody. */
+    void keep(Runnable news) {
+        if (!firstLook.isSilent(registered.get())) {
+            news.run();
+        } else if (endIsSet.compareAndSet(false, true)) {
+            later.in(FirstLook.SILENCE, this::end);
+        }
+    }
+
+    /** When the last region was tried, its change of state has woken everyone. */
+    private void end() {
+        if (firstLook.isConnecting(registered.get())) {
+            wakeAll.run();
+        }
+    }
+}
