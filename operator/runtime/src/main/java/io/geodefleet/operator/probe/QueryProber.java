@@ -31,8 +31,7 @@ final class QueryProber implements AutoCloseable {
 
     Finding ask(Probe.Query probe, Duration within) throws InterruptedException {
         var answer = http.sendAsync(
-                request(probe, within),
-                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MAX_BODY));
+                request(probe), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MAX_BODY));
         try {
             return read(answer.get(within.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
@@ -43,11 +42,10 @@ final class QueryProber implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(Probe.Query probe, Duration within) {
+    private static HttpRequest request(Probe.Query probe) {
         var base = probe.server().toString();
         var form = "query=" + URLEncoder.encode(probe.promQl(), StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(URI.create((base.endsWith("/") ? base : base + "/") + "api/v1/query"))
-                .timeout(within)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("User-Agent", "geodefleet-probe")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
