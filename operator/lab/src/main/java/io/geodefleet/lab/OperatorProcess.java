@@ -22,11 +22,12 @@ import java.util.Optional;
  * its log file over restarts.
  */
 public final class OperatorProcess implements AutoCloseable {
+    private static final String ARCHIVE = "/tmp/operator.jsa";
+
     /** Options of the Java launcher, those of the shipped Deployment. */
     public static final String JAVA_OPTIONS =
-            "-XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=/tmp/operator.jsa -Xlog:cds=error";
-
-    private static final String ARCHIVE = "/tmp/operator.jsa";
+            "-XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=" + ARCHIVE
+                    + " -Xlog:cds=error";
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
@@ -78,8 +79,7 @@ public final class OperatorProcess implements AutoCloseable {
         // A lab is as one pod: who starts again finds what was left in its /tmp.
         environment.put(
                 "JDK_JAVA_OPTIONS",
-                JAVA_OPTIONS.replace(
-                        ARCHIVE, kubeconfig.resolveSibling("operator.jsa").toString()));
+                JAVA_OPTIONS.replace(ARCHIVE, "\"" + kubeconfig.resolveSibling("operator.jsa") + "\""));
         environment.putAll(settings);
         environment.put("KUBECONFIG", kubeconfig.toString());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -25,9 +25,9 @@ public class OperatorLife implements Turns {
     private final FirstLists firstLists;
 
     OperatorLife(Leadership leadership, Operator operator, FirstLists firstLists) {
-        this.firstLists = firstLists;
         this.leadership = leadership;
         this.operator = operator;
+        this.firstLists = firstLists;
     }
 
     void begin(@Observes StartupEvent event) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * The framework hands a copy of each cached object to its reconciler. A fleet is a copy already, since the cache unpacks it for whoever
- * asks: to write and read it as JSON once more would cost half of a round in which nothing happens.
+ * asks: to write it as JSON and read it once more would only cost time, most of all at a start, when every fleet is looked at.
  */
 @Singleton
 final class FreshCopies implements ConfigurationServiceCustomizer {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +39,17 @@ class FirstLook {
         return isWithin(AT_MOST) && isConnecting(regions);
     }
 
-    /** Whether it may go on, as far as time tells. */
+    /** Whether anything may be put off at all: for nearly all of a process' life nothing is, and nobody needs to look why. */
     boolean isUnderWay() {
         return isWithin(AT_MOST);
     }
 
     /** Whether members may wake nobody yet. Once these regions were tried or the time is up, every fleet is to be woken. */
-    boolean isSilent(Set<RegionName> regions) {
-        return isWithin(SILENCE) && isConnecting(regions);
+    boolean isSilent(Supplier<Set<RegionName>> regions) {
+        return isWithin(SILENCE) && isConnecting(regions.get());
     }
 
-    /** Whether one of these regions was not tried yet. */
-    boolean isConnecting(Set<RegionName> regions) {
+    private boolean isConnecting(Set<RegionName> regions) {
         return regions.stream()
                 .anyMatch(name -> members.state(name)
                         .map(MemberState.Connecting.class::isInstance)

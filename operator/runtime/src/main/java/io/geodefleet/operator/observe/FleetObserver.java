@@ -60,7 +60,8 @@ public class FleetObserver {
 
     /** The same as far as what the fleet remembers tells, which costs nothing. */
     public boolean isTooEarly(FleetMemory memory, HubView hub) {
-        return firstLook.waitsFor(registered(memory.regions().keySet(), hub));
+        return firstLook.isUnderWay()
+                && firstLook.waitsFor(registered(memory.regions().keySet(), hub));
     }
 
     private boolean isOpening(ZoneName zone, HubView hub) {

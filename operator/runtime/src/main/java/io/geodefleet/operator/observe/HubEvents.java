@@ -88,7 +88,7 @@ public class HubEvents {
         members.onEvidence(fleet -> silence.keep(() -> wakeUps.hurry(fleet)));
         probes.onChange(wakeUps::wake);
         dns.onChange(wakeUps::wake);
-        members.onState(region -> silence.keep(wakeAll));
+        members.onState(region -> silence.stateChanged());
         return List.of(
                 regions,
                 zones,

@@ -15,6 +15,7 @@ final class Silence {
     private final Gathering.Later later;
     private final Runnable wakeAll;
     private final AtomicBoolean endIsSet = new AtomicBoolean();
+    private volatile boolean owed;
 
     Silence(FirstLook firstLook, Supplier<Set<RegionName>> registered, Gathering.Later later, Runnable wakeAll) {
         this.firstLook = firstLook;
@@ -25,16 +26,30 @@ final class Silence {
 
     /** Passes the news on, or drops them while members may wake nobody. */
     void keep(Runnable news) {
-        if (!firstLook.isSilent(registered.get())) {
+        if (firstLook.isSilent(registered)) {
+            drop();
+        } else {
             news.run();
-        } else if (endIsSet.compareAndSet(false, true)) {
+        }
+    }
+
+    /** A member's state changed: wakes every fleet, with which no dropped news is owed any more, unless members may wake nobody. */
+    void stateChanged() {
+        keep(() -> {
+            owed = false;
+            wakeAll.run();
+        });
+    }
+
+    private void drop() {
+        owed = true;
+        if (endIsSet.compareAndSet(false, true)) {
             later.in(FirstLook.SILENCE, this::end);
         }
     }
 
-    /** When the last region was tried, its change of state has woken everyone. */
     private void end() {
-        if (firstLook.isConnecting(registered.get())) {
+        if (owed) {
             wakeAll.run();
         }
     }
