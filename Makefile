@@ -32,7 +32,7 @@ ONE_TEST := -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecified
 
 .PHONY: proof
 proof: setup-test ## Count on the lab, under traffic, what users notice of drains and losses, and that a former leader changes nothing (slow: some ten minutes)
-	@$(TOOLS)/maven.sh target/make-proof.log verify -pl operator/runtime -am $(ONE_TEST) -Dproof=long -Dit.forks=1 -Dtest=none -Dit.test='io.geodefleet.operator.proof.*IT,FencingIT,NearestIT,RolloutIT,RolloutMovesIT,LostNamespaceIT,KindTakenOffIT,IsolationIT,FootprintIT,RestoredMemberIT'
+	@$(TOOLS)/maven.sh target/make-proof.log verify -pl operator/runtime -am $(ONE_TEST) -Dproof=long -Dit.forks=1 -Dtest=none -Dit.test='io.geodefleet.operator.proof.*IT,FencingIT,NearestIT,RolloutIT,RolloutMovesIT,LostNamespaceIT,OrderlyEndIT,KindTakenOffIT,IsolationIT,FootprintIT,RestoredMemberIT'
 	@echo; grep '^PROOF' target/make-proof.log
 
 .PHONY: mutation

@@ -74,8 +74,12 @@ public class OperatorLife implements Turns {
         Quarkus.asyncExit(REPLACED);
     }
 
-    /** The lease goes last: nothing of ours is under way any more when the next process leads. */
+    /**
+     * The framework ends its watches first and waits for rounds then, so these may write nothing any more. The lease goes last: nothing
+     * of ours is under way when the next process leads.
+     */
     void end(@Observes ShutdownEvent event) {
+        leadership.retire();
         operator.stop();
         leadership.close();
     }

@@ -25,6 +25,7 @@ public final class Leadership implements Tenure, AutoCloseable {
     private final Candidacy candidacy;
     private volatile Role role = new Role.Undecided();
     private volatile long renewedAt;
+    private volatile boolean retired;
     private volatile boolean ended;
     private Optional<SeenLease> written = Optional.empty();
     private String trouble = "";
@@ -68,6 +69,7 @@ public final class Leadership implements Tenure, AutoCloseable {
     @Override
     public boolean certain() {
         return role instanceof Role.Leader
+                && !retired
                 && !ended
                 && nanoTime.getAsLong() - renewedAt < pace.deadline().toNanos();
     }
@@ -167,6 +169,14 @@ public final class Leadership implements Tenure, AutoCloseable {
             Thread.currentThread().interrupt();
             ended = true;
         }
+    }
+
+    /**
+     * Is certain of nothing from now on, but keeps the lease. To be called before the watches end that decisions rest on: a round that is
+     * under way would take what it does not see any more for gone.
+     */
+    public void retire() {
+        retired = true;
     }
 
     /** Ends, and gives the lease back, so that another process need not wait for it to run out. */

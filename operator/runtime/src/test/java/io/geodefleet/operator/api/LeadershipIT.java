@@ -75,6 +75,22 @@ class LeadershipIT {
     }
 
     @Test
+    void a_leader_that_retires_is_certain_of_nothing_and_keeps_the_lease_until_it_ends() {
+        var first = process("a");
+        await("a leads", () -> first.leads.get() == 1);
+        var second = process("b");
+        await("b stands by", () -> second.leadership.role() instanceof Role.Standby);
+
+        first.leadership.retire();
+
+        assertThat(first.leadership.certain()).isFalse();
+        second.passes(Duration.ofSeconds(59));
+        assertThat(second.leads).hasValue(0);
+        first.leadership.close();
+        await("b leads", () -> second.leads.get() == 1);
+    }
+
+    @Test
     void a_standby_takes_the_lease_of_a_leader_that_is_not_heard_of_and_the_former_leader_ends() {
         var paused = process("a");
         await("a leads", () -> paused.leads.get() == 1);

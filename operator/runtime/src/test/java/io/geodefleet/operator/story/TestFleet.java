@@ -161,6 +161,13 @@ public final class TestFleet {
         return find("/status/conditions", "type", type).path("status").asText();
     }
 
+    /** When the condition became what it is. */
+    String since(String type) {
+        return find("/status/conditions", "type", type)
+                .path("lastTransitionTime")
+                .asText();
+    }
+
     /** The condition's reason and message. */
     public String because(String type) {
         var condition = find("/status/conditions", "type", type);
