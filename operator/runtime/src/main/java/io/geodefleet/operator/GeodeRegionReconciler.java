@@ -63,7 +63,7 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     public List<EventSource<?, GeodeRegion>> prepareEventSources(EventSourceContext<GeodeRegion> context) {
         members.onState(wakeUps::wake);
         members.onAccount(wakeUps::wake);
-        var comings = FleetSource.of(
+        var comings = FleetSource.meanwhile(
                 fleets,
                 context,
                 (change, region) -> change.concernsRegion(region.getMetadata().getName()));
@@ -74,7 +74,7 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     @Override
     public UpdateControl<GeodeRegion> reconcile(GeodeRegion region, Context<GeodeRegion> context) {
         connect(region);
-        return UpdateControl.<GeodeRegion>noUpdate().rescheduleAfter(Round.pause(report(region), RECHECK));
+        return UpdateControl.<GeodeRegion>noUpdate().rescheduleAfter(report(region));
     }
 
     private void connect(GeodeRegion region) {
@@ -95,7 +95,12 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
                 Optional.ofNullable(region.getSpec().impersonate()).map(Impersonation::serviceAccount));
     }
 
-    private Written report(GeodeRegion region) {
+    /** Says nothing before all fleets are known, since it says how many there are. @return how long to wait for the next round */
+    private Duration report(GeodeRegion region) {
+        return fleets.areComplete() ? Round.pause(write(region), RECHECK) : RECHECK;
+    }
+
+    private Written write(GeodeRegion region) {
         var patch = new GeodeRegion();
         var name = name(region);
         patch.setStatus(RegionStatus.of(
@@ -121,10 +126,10 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     /** Goes once every fleet has left: fleets see that it is being deleted, and drain it first. */
     @Override
     public DeleteControl cleanup(GeodeRegion region, Context<GeodeRegion> context) {
-        if (fleetsIn(region) > 0) {
+        if (!fleets.areComplete() || fleetsIn(region) > 0) {
             connect(region);
-            var pause = Round.pause(report(region), RECHECK);
-            return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause.toMillis());
+            return DeleteControl.noFinalizerRemoval()
+                    .rescheduleAfter(report(region).toMillis());
         }
         members.forget(name(region));
         return DeleteControl.defaultDelete();

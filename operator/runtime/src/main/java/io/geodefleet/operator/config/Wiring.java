@@ -1,7 +1,6 @@
 package io.geodefleet.operator.config;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.operator.credentials.RegionCredentials;
 import io.geodefleet.operator.dns.Zones;
 import io.geodefleet.operator.dns.external.ExternalDns;
@@ -12,7 +11,6 @@ import io.geodefleet.operator.lead.LeasePace;
 import io.geodefleet.operator.members.ClusterApi;
 import io.geodefleet.operator.members.Members;
 import io.geodefleet.operator.members.Pace;
-import io.geodefleet.operator.observe.KnownFleets;
 import io.geodefleet.operator.probe.Probes;
 import io.geodefleet.operator.telemetry.FleetEvents;
 import io.geodefleet.operator.translate.Kinds;
@@ -41,16 +39,6 @@ final class Wiring {
     @Singleton
     Kinds kinds(OperatorConfig config) {
         return Kinds.with(config.kinds().orElseGet(List::of));
-    }
-
-    /** A store must be given before anything is kept, so that no fleet is kept whole. */
-    @Produces
-    @Singleton
-    KnownFleets fleets(KubernetesClient hub) {
-        return new KnownFleets(store -> hub.resources(GeodeFleet.class)
-                .inAnyNamespace()
-                .runnableInformer(0)
-                .itemStore(store));
     }
 
     /** This process' tenure, too: whoever writes asks it. */

@@ -204,12 +204,12 @@ final class MemberConnection implements AutoCloseable {
         evidence = session.evidence();
         state = session.state();
         session.isCurrent().set(true);
-        if (isNews) {
-            listener.stateChanged(region);
-        }
         var concerned =
                 isNews ? session.seen().fleetsIn(before) : session.seen().fleetsThatDiffer(before);
         concerned.forEach(listener::fleetChanged);
+        if (isNews) {
+            listener.stateChanged(region);
+        }
     }
 
     private void become(MemberState lost) {

@@ -77,7 +77,7 @@ record SeenObject(
                         fleetName.substring(fleetName.indexOf('/') + 1).intern()),
                 metadata.getUid(),
                 metadata.getResourceVersion(),
-                new Digest(text(metadata.getAnnotations(), Marks.DIGEST)),
+                new Digest(text(metadata.getAnnotations(), Marks.DIGEST).intern()),
                 fields.toString().intern(),
                 ReadinessRule.of(object),
                 facts(object)));

@@ -33,9 +33,10 @@ public final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
         this.notes = notes;
     }
 
+    /** Shared: the same object is in many members. */
     @Override
     public String getKey(T object) {
-        return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
+        return (object.getMetadata().getNamespace() + "/" + object.getMetadata().getName()).intern();
     }
 
     @Override

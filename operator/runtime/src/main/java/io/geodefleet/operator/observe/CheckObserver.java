@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Adds to what is seen of regions what their checks last measured. Never waits: measuring goes on by itself. */
 @ApplicationScoped
@@ -46,8 +47,17 @@ public class CheckObserver {
         return complete;
     }
 
-    /** Whether some check has no result yet that it will have soon. */
-    boolean arePending(Valid fleet, SortedMap<RegionName, RegionSighting> complete) {
+    /**
+     * Whether some check has no result yet that it will have soon.
+     *
+     * @param look asked only when the fleet measures anything: most do not
+     */
+    boolean arePending(Valid fleet, Supplier<SortedMap<RegionName, RegionSighting>> look) {
+        return fleet.measures().values().stream().anyMatch(measures -> !measures.isEmpty())
+                && arePending(fleet, look.get());
+    }
+
+    private static boolean arePending(Valid fleet, SortedMap<RegionName, RegionSighting> complete) {
         return fleet.measures().entrySet().stream().anyMatch(region -> switch (complete.get(region.getKey())) {
             case RegionSighting.Seen seen ->
                 !seen.checks().keySet().containsAll(region.getValue().keySet());

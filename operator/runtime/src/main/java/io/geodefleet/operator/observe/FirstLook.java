@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,8 @@ class FirstLook {
     /** How long a round may be put off: a member that is down must not hold up anything for longer. */
     private static final Duration AT_MOST = Duration.ofSeconds(10);
 
-    /** How long nobody is woken by members: each tells of all that it holds, and nearly all are connected within that time. */
-    static final Duration SILENCE = Duration.ofSeconds(3);
+    /** How long the first round of any fleet is put off: nearly all members are connected within that time. */
+    static final Duration FOR_ALL = Duration.ofSeconds(3);
 
     private final Members members;
     private final InstantSource clock;
@@ -44,12 +43,8 @@ class FirstLook {
         return isWithin(AT_MOST);
     }
 
-    /** Whether members may wake nobody yet. Once these regions were tried or the time is up, every fleet is to be woken. */
-    boolean isSilent(Supplier<Set<RegionName>> regions) {
-        return isWithin(SILENCE) && isConnecting(regions.get());
-    }
-
-    private boolean isConnecting(Set<RegionName> regions) {
+    /** Whether one of these regions was not tried yet, however long ago this process began to lead. */
+    boolean isConnecting(Set<RegionName> regions) {
         return regions.stream()
                 .anyMatch(name -> members.state(name)
                         .map(MemberState.Connecting.class::isInstance)

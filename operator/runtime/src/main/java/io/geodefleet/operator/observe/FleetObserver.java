@@ -55,7 +55,7 @@ public class FleetObserver {
         return firstLook.isUnderWay()
                 && (firstLook.waitsFor(registered(names(fleet, memory), hub))
                         || isOpening(fleet.intent().dns().zone(), hub)
-                        || checks.arePending(fleet, regions(fleet, memory, hub)));
+                        || checks.arePending(fleet, () -> regions(fleet, memory, hub)));
     }
 
     /** The same as far as what the fleet remembers tells, which costs nothing. */
@@ -118,9 +118,9 @@ public class FleetObserver {
                 .anyMatch(region -> region.getMetadata().getName().equals(name.value()));
     }
 
-    /** Whether a fleet that is being deleted has really left nothing, by asking the members once more. */
+    /** Whether a fleet that is being deleted has really left nothing, by asking the members once more. Who does not lead confirms nothing. */
     public boolean confirmsGone(Valid fleet, FleetPlan plan) {
-        return fleet.intent().leaving() && plan.isGone() && members.confirmGone(fleet.identity());
+        return fleet.intent().leaving() && plan.isGone() && members.confirmGone(fleet.identity()) && leads();
     }
 
     private List<ServerSighting> servers(Valid fleet, FleetMemory memory, HubView hub) {

@@ -83,19 +83,20 @@ public class HubEvents {
         var later = Gathering.Later.on(Thread::startVirtualThread);
         var gathering = new Gathering(later, wakeUps::wake);
         Runnable wakeAll = () -> all.keys().map(HubEvents::name).forEach(gathering::add);
-        var silence = new Silence(firstLook, this::registered, later, wakeAll);
-        members.onChange(fleet -> silence.keep(() -> gathering.add(fleet)));
-        members.onEvidence(fleet -> silence.keep(() -> wakeUps.hurry(fleet)));
+        var first = new FirstLookSource(() -> !firstLook.isConnecting(registered()), FirstLook.FOR_ALL);
+        members.onChange(fleet -> first.pass(() -> gathering.add(fleet)));
+        members.onEvidence(fleet -> first.pass(() -> wakeUps.hurry(fleet)));
         probes.onChange(wakeUps::wake);
         dns.onChange(wakeUps::wake);
-        members.onState(region -> silence.stateChanged());
+        members.onState(region -> first.stateChanged(wakeAll));
         return List.of(
                 regions,
                 zones,
                 drains,
                 namespaces,
-                new FleetSource<GeodeFleet>(fleets, this::concerned),
+                FleetSource.ofFleets(fleets, this::concerned),
                 revisions.eventSource(context),
+                first,
                 wakeUps);
     }
 

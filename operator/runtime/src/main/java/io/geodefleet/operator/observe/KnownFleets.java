@@ -1,13 +1,10 @@
 package io.geodefleet.operator.observe;
 
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
-import io.geodefleet.operator.members.Causes;
-import io.geodefleet.operator.members.SlimStore;
 import io.geodefleet.operator.translate.FleetChange;
 import io.geodefleet.operator.translate.KnownFleet;
 import io.javaoperatorsdk.operator.OperatorException;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +16,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All fleets of the hub, for everybody but their own reconciler, as one watch tells: a watch for each of those who read them would keep, and
+ * All fleets of the hub, for everybody but their own reconciler, as its watch tells: a watch for each of those who read them would keep, and
  * read from the wire, every fleet as many times. Safe for use by many threads.
  */
+@Singleton
 public class KnownFleets {
-    private static final Logger LOG = Logger.getLogger(KnownFleets.class);
-
     /** Longer than the process waits for its start. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final Function<ItemStore<GeodeFleet>, SharedIndexInformer<GeodeFleet>> informers;
     private final Map<String, KnownFleet> known = new ConcurrentHashMap<>();
     private final List<Consumer<FleetChange>> listeners = new CopyOnWriteArrayList<>();
-    private @Nullable CompletableFuture<Void> told;
-
-    /** Asks nothing yet. @param informers makes the informer of all fleets, not started, that keeps them in the given store */
-    public KnownFleets(Function<ItemStore<GeodeFleet>, SharedIndexInformer<GeodeFleet>> informers) {
-        this.informers = informers;
-    }
+    private final CompletableFuture<Void> complete = new CompletableFuture<>();
 
     /** Every fleet as last told. */
     public Stream<KnownFleet> all() {
@@ -54,10 +41,20 @@ public class KnownFleets {
         listeners.add(listener);
     }
 
-    /** Waits until every fleet is known; the first caller starts the watch. */
+    /** Whether every fleet is known; until then {@link #all} tells nothing of those that are missing. */
+    public boolean areComplete() {
+        return complete.isDone();
+    }
+
+    /** Runs something once every fleet is known, or at once when they are. */
+    void whenComplete(Runnable task) {
+        var _ = complete.thenRun(task);
+    }
+
+    /** Waits until every fleet is known. */
     void await() {
         try {
-            begin().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            complete.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failed) {
             throw new OperatorException("the fleets cannot be listed", failed);
         } catch (InterruptedException e) {
@@ -66,55 +63,32 @@ public class KnownFleets {
         }
     }
 
-    private synchronized CompletableFuture<Void> begin() {
-        if (told == null) {
-            told = informers
-                    .apply(new SlimStore<>(GeodeFleet::new, new Notes()))
-                    .removeNamespaceIndex()
-                    .exceptionHandler(this::goesOn)
-                    .start()
-                    .toCompletableFuture();
-        }
-        return told;
+    /** Notes that every fleet was told of. */
+    void becomeComplete() {
+        complete.complete(null);
     }
 
-    /** It never gives up by itself. Once it runs the library says why it has to connect again. */
-    private boolean goesOn(boolean isStarted, Throwable cause) {
-        if (!isStarted) {
-            LOG.warnf("the fleets cannot be listed yet: %s", Causes.ofWatch("geodefleets", cause));
+    /** The fleet is this now; of one key only one thread at a time. */
+    void is(String key, GeodeFleet fleet) {
+        var now = KnownFleet.of(fleet);
+        var before = Optional.ofNullable(known.put(key, now));
+        if (before.filter(now::isSameAs).isPresent()) {
+            return;
         }
-        return true;
+        before.filter(other -> !now.isThatOf(other)).ifPresent(this::tellGone);
+        tell(new FleetChange(before.filter(now::isThatOf), Optional.of(now)));
     }
 
-    /** Takes note of what the watch tells. */
-    private final class Notes implements SlimStore.Notes<GeodeFleet> {
-        @Override
-        public void is(GeodeFleet fleet) {
-            var now = KnownFleet.of(fleet);
-            var before = Optional.ofNullable(known.put(key(fleet), now));
-            if (before.filter(now::isSameAs).isPresent()) {
-                return;
-            }
-            before.filter(other -> !now.isThatOf(other)).ifPresent(this::tellGone);
-            tell(new FleetChange(before.filter(now::isThatOf), Optional.of(now)));
-        }
+    /** There is no such fleet any more. */
+    void isGone(String key) {
+        Optional.ofNullable(known.remove(key)).ifPresent(this::tellGone);
+    }
 
-        @Override
-        public void gone(GeodeFleet husk) {
-            Optional.ofNullable(known.remove(key(husk))).ifPresent(this::tellGone);
-        }
+    private void tellGone(KnownFleet before) {
+        tell(new FleetChange(Optional.of(before), Optional.empty()));
+    }
 
-        private void tellGone(KnownFleet before) {
-            tell(new FleetChange(Optional.of(before), Optional.empty()));
-        }
-
-        private void tell(FleetChange change) {
-            listeners.forEach(listener -> listener.accept(change));
-        }
-
-        private static String key(GeodeFleet fleet) {
-            return fleet.getMetadata().getNamespace() + "/"
-                    + fleet.getMetadata().getName();
-        }
+    private void tell(FleetChange change) {
+        listeners.forEach(listener -> listener.accept(change));
     }
 }

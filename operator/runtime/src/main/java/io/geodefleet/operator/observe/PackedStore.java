@@ -2,6 +2,8 @@ package io.geodefleet.operator.observe;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
+import io.geodefleet.operator.translate.Packed;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -9,22 +11,37 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of an informer whose objects are many and seldom read: it keeps them packed, and what an object was before a change is told by
- * a husk of it.
- *
- * @param <P> an object as it is kept
+ * The store of an informer whose objects are many and seldom read: it keeps them packed. An object that was read stays unpacked while
+ * somebody holds it or nothing else needs the room, since the framework reads each one again within a round. So whoever gets one must
+ * not change it.
  */
-class PackedStore<T extends HasMetadata, P> implements ItemStore<T> {
-    private final Map<String, P> objects = new ConcurrentHashMap<>();
-    private final Function<T, P> pack;
-    private final Function<P, T> unpack;
-    private final Function<P, T> husk;
+class PackedStore<T extends HasMetadata> implements ItemStore<T> {
+    private final Map<String, Kept<T>> objects = new ConcurrentHashMap<>();
+    private final Function<T, Packed<T>> pack;
 
-    /** @param husk has at least the metadata that filters of the informer compare */
-    PackedStore(Function<T, P> pack, Function<P, T> unpack, Function<P, T> husk) {
+    private static final class Kept<T> {
+        private final Packed<T> packed;
+        private volatile @Nullable WeakReference<T> unpacked;
+
+        Kept(Packed<T> packed) {
+            this.packed = packed;
+        }
+
+        T object() {
+            var last = unpacked;
+            var known = last == null ? null : last.get();
+            if (known != null) {
+                return known;
+            }
+            var object = packed.value();
+            unpacked = new WeakReference<>(object);
+            return object;
+        }
+    }
+
+    /** @param pack may leave out what nobody reads, but nothing that filters of the informer compare */
+    PackedStore(Function<T, Packed<T>> pack) {
         this.pack = pack;
-        this.unpack = unpack;
-        this.husk = husk;
     }
 
     @Override
@@ -34,16 +51,21 @@ class PackedStore<T extends HasMetadata, P> implements ItemStore<T> {
 
     @Override
     public @Nullable T put(String key, T object) {
-        return told(objects.put(key, pack.apply(object)));
+        return unpacked(objects.put(key, new Kept<>(pack.apply(object))));
     }
 
     @Override
     public @Nullable T remove(String key) {
-        return told(objects.remove(key));
+        return unpacked(objects.remove(key));
     }
 
-    private @Nullable T told(@Nullable P before) {
-        return before == null ? null : husk.apply(before);
+    @Override
+    public @Nullable T get(String key) {
+        return unpacked(objects.get(key));
+    }
+
+    private @Nullable T unpacked(@Nullable Kept<T> kept) {
+        return kept == null ? null : kept.object();
     }
 
     @Override
@@ -53,13 +75,7 @@ class PackedStore<T extends HasMetadata, P> implements ItemStore<T> {
 
     @Override
     public Stream<T> values() {
-        return objects.values().stream().map(unpack);
-    }
-
-    @Override
-    public @Nullable T get(String key) {
-        var object = objects.get(key);
-        return object == null ? null : unpack.apply(object);
+        return objects.values().stream().map(kept -> kept.packed.value());
     }
 
     @Override

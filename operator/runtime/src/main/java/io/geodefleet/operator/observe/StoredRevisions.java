@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,7 @@ public class StoredRevisions {
                 InformerEventSourceConfiguration.from(ControllerRevision.class, GeodeFleet.class)
                         .withLabelSelector(Marks.FLEET)
                         .withSecondaryToPrimaryMapper(StoredRevisions::owners)
-                        .withItemStore(
-                                new PackedStore<>(RevisionContent::packed, Function.identity(), Function.identity()))
+                        .withItemStore(new PackedStore<>(RevisionContent::packed))
                         .withOnAddFilter(_ -> false)
                         .withOnUpdateFilter((_, _) -> false)
                         .build(),

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSourceStartPriority;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Objects;
 import java.util.function.BiPredicate;
@@ -34,7 +35,13 @@ public final class Watches {
                                 changed -> concerned.apply(changed).collect(Collectors.toUnmodifiableSet()))
                         .withOnUpdateFilter(matters::test)
                         .build(),
-                context);
+                context) {
+            // Other sources read what this one has listed, when they start.
+            @Override
+            public EventSourceStartPriority priority() {
+                return EventSourceStartPriority.RESOURCE_STATE_LOADER;
+            }
+        };
     }
 
     /** The same, but deaf to changes of status: for who reads what people want, not what came of it. */

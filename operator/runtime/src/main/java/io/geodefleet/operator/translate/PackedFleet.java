@@ -1,6 +1,5 @@
 package io.geodefleet.operator.translate;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
 import java.util.List;
@@ -10,37 +9,17 @@ import java.util.List;
  * kubectl leaves, are often larger than all the rest.
  */
 public final class PackedFleet {
-    private final ObjectMeta metadata;
-    private final Packed<GeodeFleet> packed;
+    private PackedFleet() {}
 
-    private PackedFleet(ObjectMeta metadata, Packed<GeodeFleet> packed) {
-        this.metadata = metadata;
-        this.packed = packed;
-    }
-
-    /** @param fleet as the API server tells it; it is not changed */
-    public static PackedFleet of(GeodeFleet fleet) {
-        var metadata = new ObjectMetaBuilder(fleet.getMetadata())
+    /** Packs a fleet. @param fleet as the API server tells it; it is not changed */
+    public static Packed<GeodeFleet> of(GeodeFleet fleet) {
+        var kept = new GeodeFleet();
+        kept.setMetadata(new ObjectMetaBuilder(fleet.getMetadata())
                 .withManagedFields(List.of())
                 .removeFromAnnotations(ManifestRules.LAST_APPLIED)
-                .build();
-        var kept = new GeodeFleet();
+                .build());
         kept.setSpec(fleet.getSpec());
         kept.setStatus(fleet.getStatus());
-        return new PackedFleet(metadata, Packed.of(kept, GeodeFleet.class));
-    }
-
-    /** The whole fleet, but what was left out: a copy of its own for each caller. */
-    public GeodeFleet fleet() {
-        var fleet = packed.value();
-        fleet.setMetadata(new ObjectMetaBuilder(metadata).build());
-        return fleet;
-    }
-
-    /** Its metadata alone, at once. */
-    public GeodeFleet husk() {
-        var husk = new GeodeFleet();
-        husk.setMetadata(metadata);
-        return husk;
+        return Packed.of(kept, GeodeFleet.class);
     }
 }

@@ -3,6 +3,7 @@ package io.geodefleet.operator.translate;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.geodefleet.api.v1alpha1.GeodeFleet;
@@ -97,21 +98,13 @@ public final class RevisionContent {
                 .build();
     }
 
-    /** The same revision without what nobody reads, and with its content packed. */
-    public static ControllerRevision packed(ControllerRevision stored) {
-        var metadata = stored.getMetadata();
-        return new ControllerRevisionBuilder()
-                .withNewMetadata()
-                .withName(metadata.getName())
-                .withNamespace(metadata.getNamespace())
-                .withUid(metadata.getUid())
-                .withResourceVersion(metadata.getResourceVersion())
-                .withLabels(metadata.getLabels())
-                .withOwnerReferences(metadata.getOwnerReferences())
-                .endMetadata()
-                .withRevision(stored.getRevision())
-                .withData(Packed.of(stored.getData(), Object.class))
+    /** The same revision without what nobody reads, packed. */
+    public static Packed<ControllerRevision> packed(ControllerRevision stored) {
+        var metadata = new ObjectMetaBuilder(stored.getMetadata())
+                .withManagedFields(List.of())
                 .build();
+        return Packed.of(
+                new ControllerRevisionBuilder(stored).withMetadata(metadata).build(), ControllerRevision.class);
     }
 
     /**

@@ -58,6 +58,37 @@ class TroubledStartIT {
         }
     }
 
+    @Test
+    void while_the_fleets_cannot_be_listed_members_are_connected_and_no_region_is_told_to_have_none() {
+        scope.operator().start();
+        var fleet = new TestFleet(scope, "unlisted").apply().awaitServing();
+        scope.operator().stop();
+        try (var proxy = scope.lab().hubProxy();
+                var late = scope.lab().operatorBehind("unlisted", proxy)) {
+            proxy.inject(new Fault.Status(
+                    403, Optional.of("GET"), Optional.of(Pattern.compile("/geodefleets")), Optional.empty()));
+            var ledger = new Ledger(scope);
+            var start = CompletableFuture.runAsync(late::start);
+
+            // Asked for last, five seconds after a member was connected.
+            Eventually.is(
+                    "accounts are reviewed",
+                    true,
+                    () -> !ledger.all(event -> event.resource().equals("selfsubjectaccessreviews"))
+                            .isEmpty());
+            assertThat(lists(ledger, "deployments")).isTrue();
+            assertThat(ledger.all(AuditEvent::writes))
+                    .filteredOn(event -> event.resource().startsWith("georegions"))
+                    .isEmpty();
+            assertThat(start).isNotDone();
+            proxy.heal();
+
+            start.join();
+            fleet.delete();
+            Eventually.is("exists", false, fleet::exists);
+        }
+    }
+
     private static boolean lists(Ledger ledger, String kind) {
         return !ledger.all(
                         event -> event.resource().equals(kind) && event.verb().equals("list"))

@@ -138,8 +138,8 @@ class FormerRevisionsTest {
         var valid = World.valid(fleet, world);
         var revision = RevisionContent.toStore(valid, valid.intent().rollout().newest(), 7);
         var serialization = new KubernetesSerialization();
-        return RevisionContent.packed(
-                serialization.unmarshal(serialization.asJson(revision), ControllerRevision.class));
+        return RevisionContent.packed(serialization.unmarshal(serialization.asJson(revision), ControllerRevision.class))
+                .value();
     }
 
     private IntentReading.Valid reading(Document fleet, RevisionId id, ControllerRevision stored) {
