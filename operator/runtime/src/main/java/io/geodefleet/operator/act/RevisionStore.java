@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geodefleet.core.fleet.RevisionId;
 import io.geodefleet.core.plan.FleetMemory;
+import io.geodefleet.operator.fence.Tenure;
 import io.geodefleet.operator.observe.StoredRevisions;
 import io.geodefleet.operator.translate.IntentReading.Valid;
 import io.geodefleet.operator.translate.RevisionContent;
@@ -38,6 +39,7 @@ public class RevisionStore {
 
     private final KubernetesClient hub;
     private final StoredRevisions stored;
+    private final Tenure tenure;
 
     /** Stored by this process, and perhaps not yet told by the watch. */
     private final Map<Key, ControllerRevision> written = new ConcurrentHashMap<>();
@@ -45,9 +47,10 @@ public class RevisionStore {
     /** What was said of each fleet's lost revisions, so that it is said once. */
     private final Map<String, SortedMap<String, String>> told = new ConcurrentHashMap<>();
 
-    RevisionStore(KubernetesClient hub, StoredRevisions stored) {
+    RevisionStore(KubernetesClient hub, StoredRevisions stored, Tenure tenure) {
         this.hub = hub;
         this.stored = stored;
+        this.tenure = tenure;
     }
 
     /** Makes sure that the newest revision is kept. @return why it is not; empty when it is */
@@ -61,6 +64,10 @@ public class RevisionStore {
                     ? Optional.empty()
                     : Optional.of("ControllerRevision %s does not hold revision %s: delete it"
                             .formatted(known.get().getMetadata().getName(), newest));
+        }
+        if (!tenure.certain()) {
+            // What is not seen is not missing: the watch may have ended already.
+            return Optional.of("revision %s is not stored: this process does not lead for certain".formatted(newest));
         }
         var problem = new AtomicReference<>(Optional.<String>empty());
         written.computeIfAbsent(key, _ -> {
@@ -101,6 +108,9 @@ public class RevisionStore {
      * @param after  what is remembered now
      */
     public void tidy(Valid fleet, FleetMemory before, FleetMemory after) {
+        if (!tenure.certain()) {
+            return;
+        }
         tellLost(fleet);
         if (fleet.intent().leaving()) {
             return;

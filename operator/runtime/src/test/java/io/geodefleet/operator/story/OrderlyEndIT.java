@@ -37,6 +37,10 @@ class OrderlyEndIT {
             scope.operator().stop();
 
             assertThat(validSince(fleets)).as("end %d", end).isEqualTo(since);
+            assertThat(scope.operator().log())
+                    .content()
+                    .as("log at end %d", end)
+                    .doesNotContain("delete it");
             scope.operator().start();
         }
     }
