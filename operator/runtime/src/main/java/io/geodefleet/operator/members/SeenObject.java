@@ -16,6 +16,8 @@ import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.sight.Readiness;
 import io.geodefleet.core.sight.Replicas;
 import io.geodefleet.operator.translate.Marks;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +46,24 @@ record SeenObject(
         Readiness readiness,
         Facts facts) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Objects of one shape have the same fields in all fleets and members, and each round asks for them. */
+    private static final Map<String, JsonNode> PARSED = Collections.synchronizedMap(new LastUsed());
+
+    /** The few texts that were asked for last, parsed. Nobody changes the trees. */
+    private static final class LastUsed extends LinkedHashMap<String, JsonNode> {
+        private static final long serialVersionUID = 1L;
+        private static final int MOST = 64;
+
+        LastUsed() {
+            super(2 * MOST, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, JsonNode> eldest) {
+            return size() > MOST;
+        }
+    }
 
     /** What is read of an object beside its marks. */
     sealed interface Facts {
@@ -96,8 +116,13 @@ record SeenObject(
 
     /** Whether every field of that manifest is still ours. */
     boolean isIntact(JsonNode manifest) {
+        return FieldOwnership.firstLost(PARSED.computeIfAbsent(fields, SeenObject::tree), manifest)
+                .isEmpty();
+    }
+
+    private static JsonNode tree(String fields) {
         try {
-            return FieldOwnership.firstLost(JSON.readTree(fields), manifest).isEmpty();
+            return JSON.readTree(fields);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("written by this very class", impossible);
         }
