@@ -8,7 +8,6 @@ import io.geodefleet.lab.OperatorProcess;
 import io.geodefleet.lab.junit.InLab;
 import io.geodefleet.lab.junit.LabScope;
 import io.geodefleet.lab.plane.AuditEvent;
-import io.geodefleet.operator.story.Eventually;
 import io.geodefleet.operator.story.Ledger;
 import io.geodefleet.operator.story.TestFleet;
 import java.time.Duration;
@@ -16,10 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,15 +33,16 @@ class HubScale {
             .toList();
     private static final int CHANGES = 9;
     private static final int REST_SECONDS = 60;
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final LabScope scope;
     private final OperatorProcess operator;
     private final Vitals vitals;
+    private final Patience patience;
     private final List<TestFleet> fleets = new ArrayList<>();
 
     HubScale(LabScope scope) {
         this.scope = scope;
+        this.patience = new Patience(scope);
         // As the JVM sets itself up in the container of the shipped Deployment.
         this.operator = scope.lab().anotherOperator("bench", Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m -XX:+UseSerialGC"));
         this.vitals = new Vitals(operator);
@@ -62,18 +59,18 @@ class HubScale {
             atRest.add(rest(size));
             change(size);
             heap.add(memory(size));
-            restart(size);
+            new Restarts(scope, operator, vitals, patience).print(size);
         }
         if (SIZES.size() > 1) {
-            print("B3 requests at rest for each further fleet: %.3f a minute", slope(atRest));
-            print("B9 live heap for each further fleet and member: %.1f KiB", slope(heap) / 1024 / 3);
+            Figures.print("B3 requests at rest for each further fleet: %.3f a minute", slope(atRest));
+            Figures.print("B9 live heap for each further fleet and member: %.1f KiB", slope(heap) / 1024 / 3);
         }
     }
 
     @AfterEach
     void withdraw() {
         fleets.forEach(TestFleet::delete);
-        fleets.forEach(fleet -> await(fleet.name() + " to be gone", () -> !fleet.exists()));
+        fleets.forEach(fleet -> patience.await(fleet.name() + " to be gone", () -> !fleet.exists()));
         operator.stop();
     }
 
@@ -97,11 +94,11 @@ class HubScale {
     private void firstStart() {
         var ledger = new Ledger(scope);
         operator.start();
-        await(
+        patience.await(
                 "accounts to be reviewed",
                 () -> !ledger.all(event -> event.resource().equals("selfsubjectaccessreviews"))
                         .isEmpty());
-        settle();
+        patience.settle();
     }
 
     private void wave(int size) {
@@ -113,8 +110,8 @@ class HubScale {
                 .forEach(number -> fleets.add(fleet("f" + number).apply(HubScale::twoObjects)));
         fleets.subList(size - added, size).forEach(this::awaitServing);
         var seconds = (System.nanoTime() - start) / 1e9;
-        settle();
-        print(
+        patience.settle();
+        Figures.print(
                 "B2 %d new fleets x 3 members x 2 objects: %d writes, %d trials and %d Events, %.0f s, %.0f s of processor time (%s)",
                 added,
                 ledger.writesButEvents(),
@@ -131,7 +128,7 @@ class HubScale {
         var cpu = vitals.cpuSeconds();
         SECONDS.sleep(REST_SECONDS);
         var requests = ledger.all(_ -> true).size();
-        print(
+        Figures.print(
                 "B3 %d fleets at rest for a minute: %d writes, %d requests, %d messages to DNS, %.1f s of processor time",
                 size,
                 ledger.all(AuditEvent::writes).size(),
@@ -149,14 +146,15 @@ class HubScale {
             var ledger = new Ledger(scope);
             var start = Instant.now();
             fleets.getFirst().apply(text -> twoObjects(text).replace("web:1", image));
-            await("the image to reach every member", () -> patches(ledger).size() >= 3);
-            settle();
+            patience.await(
+                    "the image to reach every member", () -> patches(ledger).size() >= 3);
+            patience.settle();
             millis.add(Duration.between(start, patches(ledger).getLast().at()).toMillis());
             calls.add(ledger.all(HubScale::isCall).size());
         }
-        print(
+        Figures.print(
                 "B1 a change of one of %d fleets: %d calls, %d ms to the last of 3 members (medians of %d)",
-                size, median(calls.stream().map(Long::valueOf).toList()), median(millis), CHANGES);
+                size, Figures.median(calls.stream().map(Long::valueOf).toList()), Figures.median(millis), CHANGES);
     }
 
     /** Not an Event, and not what is asked of members and hub at rest too. */
@@ -172,24 +170,10 @@ class HubScale {
 
     private long memory(int size) {
         var live = vitals.liveBytes();
-        print(
+        Figures.print(
                 "B9 %d fleets: %d MiB of live heap, %d MiB resident, %d threads, %d files",
                 size, live / (1 << 20), vitals.residentMebibytes(), vitals.threads(), vitals.files());
         return live;
-    }
-
-    private void restart(int size) {
-        operator.stop();
-        var ledger = new Ledger(scope);
-        var start = System.nanoTime();
-        operator.start();
-        var ready = System.nanoTime();
-        await("every fleet to be decided on", () -> vitals.decided() >= size);
-        var end = System.nanoTime();
-        settle();
-        print(
-                "B7 %d fleets are checked %.1f s after the start (ready after %.1f s), with %d writes (%s)",
-                size, (end - start) / 1e9, (ready - start) / 1e9, ledger.writesButEvents(), ledger.writes());
     }
 
     private TestFleet fleet(String name) {
@@ -204,38 +188,12 @@ class HubScale {
     }
 
     private void awaitServing(TestFleet fleet) {
-        await(fleet.name() + " to serve", () -> fleet.status("/serving").equals("3/3"));
-    }
-
-    /** Waits until the operator has nothing more to write: what it was told of is done. */
-    private void settle() {
-        var ledger = new Ledger(scope);
-        Eventually.isSettled(
-                "writes",
-                Duration.ofSeconds(4),
-                () -> ledger.all(AuditEvent::writes).size());
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        patience.await(
+                fleet.name() + " to serve", () -> fleet.status("/serving").equals("3/3"));
     }
 
     private static double slope(List<? extends Number> figures) {
         return (figures.getLast().doubleValue() - figures.getFirst().doubleValue())
                 / (SIZES.getLast() - SIZES.getFirst());
-    }
-
-    private static long median(List<Long> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    private static void print(String line, Object... values) {
-        System.out.println("BENCH " + String.format(Locale.ROOT, line, values));
     }
 }
