@@ -208,6 +208,7 @@ final class MemberConnection implements AutoCloseable {
                 isNews ? session.seen().fleetsIn(before) : session.seen().fleetsThatDiffer(before);
         concerned.forEach(listener::fleetChanged);
         if (isNews) {
+            // Last: after a start it may let the first rounds begin, and they see all of the above anyway.
             listener.stateChanged(region);
         }
     }

@@ -9,6 +9,7 @@ import io.geodefleet.lab.junit.LabScope;
 import io.geodefleet.operator.proof.LongProof;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The operator ends in the middle of its work. */
@@ -24,6 +25,13 @@ class OrderlyEndIT {
         this.scope = scope;
     }
 
+    /** The region is everybody's. */
+    @AfterEach
+    void leaveTheRegionAsItWas() {
+        label("null");
+        scope.operator().start();
+    }
+
     @Test
     void a_process_that_ends_decides_nothing_on_what_it_does_not_see_any_more() {
         var fleets = IntStream.range(0, FLEETS)
@@ -33,7 +41,8 @@ class OrderlyEndIT {
         for (int end = 0; end < TRIES; end++) {
             var since = validSince(fleets);
 
-            wakeAll(end);
+            // Wakes every fleet.
+            label("\"%d\"".formatted(end));
             scope.operator().stop();
 
             assertThat(validSince(fleets)).as("end %d", end).isEqualTo(since);
@@ -56,12 +65,13 @@ class OrderlyEndIT {
                 .toList();
     }
 
-    private void wakeAll(int end) {
+    /** @param value as JSON */
+    private void label(String value) {
         scope.hub()
                 .genericKubernetesResources("geodefleet.io/v1alpha1", "GeodeRegion")
                 .withName("eu-west")
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"metadata\": {\"labels\": {\"end\": \"%d\"}}}".formatted(end));
+                        "{\"metadata\": {\"labels\": {\"end\": %s}}}".formatted(value));
     }
 }
