@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,6 +59,17 @@ class RuntimeArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.xbill.DNS..")
                 .because("another provider is another package behind the same port")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_framework_is_configured_by_properties_alone() {
+        noClasses()
+                .should()
+                .implement(ConfigurationServiceCustomizer.class)
+                .because(
+                        "quarkus-operator-sdk forgets both the client of the hub and the cloner as soon as there is one:"
+                                + " the framework then opens connections of its own (docs/adr/0045)")
                 .check(CLASSES);
     }
 

@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads a kubeconfig. Every entry is checked, not only the one that the current context names. */
@@ -17,7 +14,6 @@ final class KubeconfigReader {
     /** The one key of the Secret: the usual one, or that of a cluster manager that follows KEP-4322. */
     static final List<String> KEYS = List.of("kubeconfig", "Config");
 
-    private static final int DEEPEST = 16;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(false)
             .setCodePointLimit(SecretText.MOST_BYTES)
@@ -92,32 +88,21 @@ final class KubeconfigReader {
 
     private static Object load(String yaml) throws CredentialRefusal {
         try {
-            // The loader builds nested values by recursion and aliases multiply them, so both are refused on the flat
-            // events first.
-            refuseNestingAndAliases(yaml);
-            var value = new Load(SETTINGS).loadFromString(yaml);
+            var value = new Load(SETTINGS) {
+                @Override
+                protected Composer createComposer(String text) {
+                    return new Composer(SETTINGS, new FlatParser(SETTINGS, text));
+                }
+            }.loadFromString(yaml);
             if (value == null) {
                 throw new CredentialRefusal("the kubeconfig is empty");
             }
             return value;
+        } catch (FlatParser.Refused refused) {
+            throw new CredentialRefusal("the kubeconfig " + refused.getMessage());
         } catch (YamlEngineException broken) {
             // Its message quotes the document.
             throw new CredentialRefusal("the kubeconfig is not YAML");
-        }
-    }
-
-    private static void refuseNestingAndAliases(String yaml) throws CredentialRefusal {
-        int depth = 0;
-        for (var event : new Parse(SETTINGS).parseString(yaml)) {
-            switch (event) {
-                case AliasEvent _ -> throw new CredentialRefusal("the kubeconfig has YAML aliases");
-                case CollectionStartEvent _ -> depth++;
-                case CollectionEndEvent _ -> depth--;
-                default -> {}
-            }
-            if (depth > DEEPEST) {
-                throw new CredentialRefusal("the kubeconfig is nested more than " + DEEPEST + " levels");
-            }
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geodefleet.operator.config;
+
+import org.jspecify.annotations.NullMarked;
