@@ -6,8 +6,18 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.fabric8.kubernetes.api.model.apps.RollingUpdateStatefulSetStrategy;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetSpec;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetUpdateStrategy;
 import io.geodefleet.core.sight.Readiness;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from an object's status whether its controller carried out its spec. Workloads as {@code kubectl rollout status} reads
@@ -21,63 +31,85 @@ final class ReadinessRule {
 
     static Readiness of(HasMetadata object) {
         return switch (object) {
-            case Deployment it -> deployment(JSON.valueToTree(it));
-            case StatefulSet it -> statefulSet(JSON.valueToTree(it));
+            case Deployment it ->
+                Optional.ofNullable(it.getStatus())
+                        .map(status -> deployment(it, status))
+                        .orElse(Readiness.Pending);
+            case StatefulSet it ->
+                Optional.ofNullable(it.getStatus())
+                        .map(status -> statefulSet(it, status))
+                        .orElse(Readiness.Pending);
             case GenericKubernetesResource it -> custom(JSON.valueToTree(it));
             default -> Readiness.Ready;
         };
     }
 
-    private static Readiness deployment(JsonNode object) {
-        if (!isObserved(object)) {
+    private static Readiness deployment(Deployment object, DeploymentStatus status) {
+        if (number(status.getObservedGeneration()) < generation(object)) {
             return Readiness.Pending;
         }
-        var status = object.path("status");
-        var progressing = condition(object, "Progressing");
-        if (is(progressing, "False") && progressing.path("reason").asText().equals("ProgressDeadlineExceeded")) {
+        if (Optional.ofNullable(status.getConditions()).stream()
+                .flatMap(List::stream)
+                .anyMatch(ReadinessRule::isOverdue)) {
             return Readiness.Failed;
         }
-        int wanted = object.path("spec").path("replicas").asInt(1);
+        int wanted = Optional.ofNullable(object.getSpec())
+                .map(DeploymentSpec::getReplicas)
+                .orElse(1);
         // More replicas than updated ones: pods of the revision before still run.
-        return status.path("updatedReplicas").asInt() >= wanted
-                        && status.path("replicas").asInt()
-                                <= status.path("updatedReplicas").asInt()
-                        && status.path("availableReplicas").asInt() >= wanted
+        return number(status.getUpdatedReplicas()) >= wanted
+                        && number(status.getReplicas()) <= number(status.getUpdatedReplicas())
+                        && number(status.getAvailableReplicas()) >= wanted
                 ? Readiness.Ready
                 : Readiness.Pending;
     }
 
-    private static Readiness statefulSet(JsonNode object) {
-        if (!isObserved(object)) {
+    private static boolean isOverdue(@Nullable DeploymentCondition condition) {
+        return condition != null
+                && "Progressing".equals(condition.getType())
+                && "False".equals(condition.getStatus())
+                && "ProgressDeadlineExceeded".equals(condition.getReason());
+    }
+
+    private static Readiness statefulSet(StatefulSet object, StatefulSetStatus status) {
+        if (number(status.getObservedGeneration()) < generation(object)) {
             return Readiness.Pending;
         }
-        var status = object.path("status");
-        int wanted = object.path("spec").path("replicas").asInt(1);
-        var strategy = object.path("spec").path("updateStrategy");
+        var spec = Optional.ofNullable(object.getSpec());
+        int wanted = spec.map(StatefulSetSpec::getReplicas).orElse(1);
         // Who updates by hand, or holds back a part of the pods, has asked that no more than the rest changes by
         // itself.
-        int changing = strategy.path("type").asText().equals("OnDelete")
-                ? 0
-                : Math.max(
-                        0,
-                        wanted
-                                - strategy.path("rollingUpdate")
-                                        .path("partition")
-                                        .asInt());
-        return status.path("readyReplicas").asInt() >= wanted
-                        && status.path("availableReplicas").asInt() >= wanted
+        int changing = spec.map(StatefulSetSpec::getUpdateStrategy)
+                .map(strategy -> changing(strategy, wanted))
+                .orElse(wanted);
+        return number(status.getReadyReplicas()) >= wanted
+                        && number(status.getAvailableReplicas()) >= wanted
                         && updated(status) >= changing
                 ? Readiness.Ready
                 : Readiness.Pending;
     }
 
+    private static int changing(StatefulSetUpdateStrategy strategy, int wanted) {
+        var heldBack = Optional.ofNullable(strategy.getRollingUpdate())
+                .map(RollingUpdateStatefulSetStrategy::getPartition)
+                .orElse(0);
+        return "OnDelete".equals(strategy.getType()) ? 0 : Math.max(0, wanted - heldBack);
+    }
+
     /** A set whose last update is complete does not count its pods as updated any more. */
-    private static int updated(JsonNode status) {
-        var revision = status.path("updateRevision").asText();
-        return !revision.isEmpty()
-                        && revision.equals(status.path("currentRevision").asText())
+    private static long updated(StatefulSetStatus status) {
+        var revision = status.getUpdateRevision();
+        return revision != null && !revision.isEmpty() && revision.equals(status.getCurrentRevision())
                 ? Integer.MAX_VALUE
-                : status.path("updatedReplicas").asInt();
+                : number(status.getUpdatedReplicas());
+    }
+
+    private static long generation(HasMetadata object) {
+        return number(object.getMetadata().getGeneration());
+    }
+
+    private static long number(@Nullable Number value) {
+        return value == null ? 0 : value.longValue();
     }
 
     private static Readiness custom(JsonNode object) {

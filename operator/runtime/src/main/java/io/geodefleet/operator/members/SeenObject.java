@@ -85,7 +85,7 @@ record SeenObject(
         var metadata = object.getMetadata();
         var fleetUid = text(metadata.getLabels(), Marks.FLEET);
         var fields = ourFields(metadata);
-        if (fleetUid.isEmpty() || !FieldOwnership.ownsLabel(fields, Marks.FLEET)) {
+        if (fleetUid.isEmpty() || !FieldOwnership.ownsLabel(parsed(fields), Marks.FLEET)) {
             return Optional.empty();
         }
         var fleetName = text(metadata.getAnnotations(), Marks.FLEET_NAME);
@@ -98,7 +98,7 @@ record SeenObject(
                 metadata.getUid(),
                 metadata.getResourceVersion(),
                 new Digest(text(metadata.getAnnotations(), Marks.DIGEST).intern()),
-                fields.toString().intern(),
+                fields.intern(),
                 ReadinessRule.of(object),
                 facts(object)));
     }
@@ -116,24 +116,39 @@ record SeenObject(
 
     /** Whether every field of that manifest is still ours. */
     boolean isIntact(JsonNode manifest) {
-        return FieldOwnership.firstLost(PARSED.computeIfAbsent(fields, SeenObject::tree), manifest)
-                .isEmpty();
+        return FieldOwnership.firstLost(parsed(fields), manifest).isEmpty();
+    }
+
+    private static JsonNode parsed(String fields) {
+        return PARSED.computeIfAbsent(fields, SeenObject::tree);
     }
 
     private static JsonNode tree(String fields) {
         try {
             return JSON.readTree(fields);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("written by this very class", impossible);
+            throw writtenHere(impossible);
         }
     }
 
-    private static JsonNode ourFields(ObjectMeta metadata) {
+    private static String ourFields(ObjectMeta metadata) {
         return Optional.ofNullable(metadata.getManagedFields()).orElse(List.of()).stream()
                 .filter(SeenObject::isOurs)
                 .findFirst()
-                .map(entry -> JSON.<JsonNode>valueToTree(entry.getFieldsV1()))
-                .orElse(JSON.createObjectNode());
+                .map(SeenObject::text)
+                .orElse("{}");
+    }
+
+    private static String text(ManagedFieldsEntry entry) {
+        try {
+            return JSON.writeValueAsString(entry.getFieldsV1());
+        } catch (JsonProcessingException impossible) {
+            throw writtenHere(impossible);
+        }
+    }
+
+    private static IllegalStateException writtenHere(JsonProcessingException impossible) {
+        return new IllegalStateException("read from JSON and written by this very class", impossible);
     }
 
     private static boolean isOurs(ManagedFieldsEntry entry) {

@@ -24,6 +24,8 @@ class ReadinessRuleTest {
             none counted at all              | {observedGeneration: 2}                                                                                | Pending
             its controller gave up           | {observedGeneration: 2, conditions: [{type: Progressing, status: "False", reason: ProgressDeadlineExceeded}]} | Failed
             gave up on the generation before | {observedGeneration: 1, conditions: [{type: Progressing, status: "False", reason: ProgressDeadlineExceeded}]} | Pending
+            its conditions are broken        | {observedGeneration: 2, replicas: 2, updatedReplicas: 2, availableReplicas: 2, conditions: [null]}     | Ready
+            it has none                      | {observedGeneration: 2, replicas: 2, updatedReplicas: 2, availableReplicas: 2, conditions: null}       | Ready
             it is paused                     | {observedGeneration: 2, conditions: [{type: Progressing, status: "Unknown", reason: DeploymentPaused}]} | Pending
             """)
     void a_deployment_is_ready_once_every_pod_is_updated_and_available(String name, String status, Readiness expected) {
