@@ -22,6 +22,7 @@ final class Filling {
     private final Placeholders.Values values;
     private final Deque<String> path = new ArrayDeque<>();
     private int room;
+    private boolean isAsWritten = true;
     private @Nullable String problem;
 
     /** @param room how many characters the filled-in texts may have in all */
@@ -34,6 +35,11 @@ final class Filling {
     Checked<Map<String, Object>> fill(Map<String, Object> fields) {
         var filled = Json.object(object(fields));
         return problem == null ? Checked.good(filled) : Checked.bad("%s", problem);
+    }
+
+    /** Whether there was nothing to fill in, so that what came of it does not depend on the region. */
+    boolean isAsWritten() {
+        return isAsWritten;
     }
 
     /** What is left of the room. */
@@ -51,6 +57,7 @@ final class Filling {
     }
 
     private String text(String text) {
+        isAsWritten = false;
         return switch (Placeholders.fill(text, values, room)) {
             case Checked.Good<String>(var filled) -> {
                 room -= filled.length();

@@ -11,13 +11,21 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes a region's geode out of the template: makes the region's patches, fills in the region's values, then puts our marks on every object. */
+/**
+ * Makes a region's geode out of the template: makes the region's patches, fills in the region's values, then puts our marks on every
+ * object. For one thread.
+ */
 final class TemplateRenderer {
     /** Characters of filled-in text in one geode: more than one API server takes in a request, less than would hurt ours. */
     static final int MAX_FILLED = 2 * 1024 * 1024;
 
     private final Template template;
     private final FleetIdentity identity;
+
+    /** The last geode that nothing was filled in for: other regions get the same one, and most templates are alike everywhere. */
+    private Optional<Plain> plain = Optional.empty();
+
+    private record Plain(List<Manifest> patched, RenderedGeode geode) {}
 
     TemplateRenderer(Template template, FleetIdentity identity) {
         this.template = template;
@@ -27,7 +35,9 @@ final class TemplateRenderer {
     Checked<RenderedGeode> render(GeodeRegion region) {
         var patches = new RegionPatches(region.getMetadata().getName(), template.overrides(), template.kinds());
         return Checked.all(template.manifests().stream().map(patches::apply).toList())
-                .then(manifests -> render(manifests, RegionValues.of(template, region)));
+                .then(manifests -> plain.filter(known -> known.patched().equals(manifests))
+                        .map(known -> Checked.good(known.geode()))
+                        .orElseGet(() -> render(manifests, RegionValues.of(template, region))));
     }
 
     private Checked<RenderedGeode> render(List<Manifest> patched, Placeholders.Values values) {
@@ -35,6 +45,7 @@ final class TemplateRenderer {
         var manifests = new TreeMap<ObjectKey, GenericKubernetesResource>();
         var objects = new TreeMap<ObjectKey, Map<String, Object>>();
         int room = MAX_FILLED;
+        boolean isPlain = true;
         for (var manifest : patched) {
             var filling = new Filling(values, room);
             switch (filling.fill(manifest.fields())) {
@@ -48,8 +59,15 @@ final class TemplateRenderer {
                 }
             }
             room = filling.room();
+            isPlain &= filling.isAsWritten();
         }
-        return refused(patched, objects).orElseGet(() -> Checked.good(rendered(digests, manifests, objects)));
+        var refused = refused(patched, objects);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var geode = rendered(digests, manifests, objects);
+        plain = isPlain ? Optional.of(new Plain(patched, geode)) : plain;
+        return Checked.good(geode);
     }
 
     private static Optional<Checked<RenderedGeode>> refused(

@@ -173,6 +173,22 @@ class TemplateRendererTest {
     }
 
     @Test
+    void regions_that_differ_in_nothing_share_one_geode_and_others_have_their_own() {
+        var alike = World.fleet().with(DATA, "{KEY: same}");
+        var patched = alike.with("/spec/overrides", """
+                [{regions: [eu-west], patches: [{target: {kind: ConfigMap, name: web}, jsonPatch: [{op: replace, path: /data/KEY, value: other}]}]}]
+                """);
+        var filled = World.fleet().with(DATA, "{KEY: \"${geode.region.name}\"}");
+
+        assertThat(isShared(alike)).isTrue();
+        assertThat(isShared(patched)).isFalse();
+        assertThat(object(patched, "eu-west").<Object>get("data", "KEY")).isEqualTo("other");
+        assertThat(object(patched, "us-east").<Object>get("data", "KEY")).isEqualTo("same");
+        assertThat(isShared(filled)).isFalse();
+        assertThat(object(filled, "us-east").<Object>get("data", "KEY")).isEqualTo("us-east");
+    }
+
+    @Test
     void nesting_without_end_is_refused() {
         JsonNode nested = JsonNodeFactory.instance.textNode("deep");
         for (int i = 0; i < 200; i++) {
@@ -182,6 +198,11 @@ class TemplateRendererTest {
         assertThat(World.problem(World.fleet().with(DATA, nested), world))
                 .startsWith("spec.template.manifests[1] ConfigMap/web /data/n/n/n")
                 .endsWith("/n: is nested more than 100 levels deep: flatten it");
+    }
+
+    private boolean isShared(Document fleet) {
+        var geodes = World.valid(fleet, world).geodes();
+        return geodes.get(new RegionName("us-east")) == geodes.get(new RegionName("eu-west"));
     }
 
     private static JsonNode text(String value) {
