@@ -10,6 +10,7 @@ import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.traffic.RecordChange;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,6 +21,11 @@ import java.util.TreeSet;
  * before was seen to have happened.
  */
 public sealed interface Step {
+    /** Whether all that the other does was done by this one. */
+    default boolean includes(Step other) {
+        return equals(other);
+    }
+
     /**
      * Apply these objects of one revision's geode to the region's cluster.
      *
@@ -32,6 +38,16 @@ public sealed interface Step {
         public ApplyGeode {
             raised = Collections.unmodifiableSortedMap(new TreeMap<>(raised));
             objects = List.copyOf(objects);
+        }
+
+        @Override
+        public boolean includes(Step other) {
+            return other instanceof ApplyGeode part
+                    && region.equals(part.region)
+                    && revision.equals(part.revision)
+                    && objects.containsAll(part.objects)
+                    && part.objects.stream()
+                            .allMatch(object -> Objects.equals(raised.get(object), part.raised.get(object)));
         }
     }
 

@@ -19,8 +19,8 @@ sealed interface Lane {
     record Busy(Step step, int failures, CompletableFuture<Outcome> running) implements Lane {}
 
     /**
-     * The act was done a moment ago. Until the watch tells what it did, the same step may be planned again: it is not carried out again
-     * before {@code until}.
+     * The act was done a moment ago. Until the watches tell what it did, the same step may be planned again, or a part of it, since each kind
+     * has a watch of its own: it is not carried out again before {@code until}.
      */
     record Fresh(Step step, Instant until) implements Lane {}
 

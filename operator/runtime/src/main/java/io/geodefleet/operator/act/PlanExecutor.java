@@ -65,7 +65,7 @@ public class PlanExecutor {
         return switch (lane == null ? new Free() : lane.settled(backoff, now)) {
             case Free _ -> run(step, fleet, 0);
             case Busy busy -> busy;
-            case Fresh fresh when !fresh.step().equals(step) -> run(step, fleet, 0);
+            case Fresh fresh when !fresh.step().includes(step) -> run(step, fleet, 0);
             case Fresh fresh -> fresh;
             case Waiting waiting when !waiting.outcome().step().equals(step) -> run(step, fleet, 0);
             case Waiting waiting -> now.isBefore(waiting.nextTry()) ? waiting : run(step, fleet, waiting.failures());
