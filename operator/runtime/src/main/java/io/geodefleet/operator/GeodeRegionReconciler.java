@@ -63,7 +63,7 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     public List<EventSource<?, GeodeRegion>> prepareEventSources(EventSourceContext<GeodeRegion> context) {
         members.onState(wakeUps::wake);
         members.onAccount(wakeUps::wake);
-        var comings = FleetSource.meanwhile(
+        var comings = FleetSource.countingMeanwhile(
                 fleets,
                 context,
                 (change, region) -> change.concernsRegion(region.getMetadata().getName()));

@@ -63,7 +63,7 @@ public class GeodeZoneReconciler implements Reconciler<GeodeZone> {
                 context,
                 (secret, zone) -> ZoneProvider.secretName(zone)
                         .equals(Optional.of(secret.getMetadata().getName())));
-        return List.of(secrets, FleetSource.of(fleets, context, FleetChange::concernsZone));
+        return List.of(secrets, FleetSource.counting(fleets, context, FleetChange::concernsZone));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.geodefleet.operator.observe;
 
-import io.geodefleet.core.fleet.FleetName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,16 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Makes one piece of news of many: what clusters tell comes in bursts, and a round for every part of one would write a status for
- * every part. The first news of a fleet waits a moment for those that come with it; after that it is told once a second at most.
- * Nothing is lost: what comes meanwhile is told at the end. Safe for use by many threads.
+ * Makes one piece of news of many: they come in bursts, and a round for every part of one would write a status for every part. The
+ * first news of something waits a moment for those that come with it; what follows is told once a pause at most. Nothing is lost: what
+ * comes meanwhile is told at the end. Safe for use by many threads.
+ *
+ * @param <K> what there is news of
  */
-final class Gathering {
-    /** How long the first news waits for others: members that are told the same thing at once answer within this. */
-    static final Duration MOMENT = Duration.ofMillis(200);
-
-    /** How long news must wait that follow others. */
-    static final Duration PAUSE = Duration.ofSeconds(1);
+final class Gathering<K> {
 
     private enum State {
         /** News wait to be told. */
@@ -39,31 +35,39 @@ final class Gathering {
         }
     }
 
-    private final Map<FleetName, State> states = new ConcurrentHashMap<>();
+    private final Map<K, State> states = new ConcurrentHashMap<>();
     private final Later later;
-    private final Consumer<FleetName> listener;
+    private final Duration moment;
+    private final Duration pause;
+    private final Consumer<K> listener;
 
-    /** @param listener must return at once */
-    Gathering(Later later, Consumer<FleetName> listener) {
+    /**
+     * @param moment   how long the first news waits for others
+     * @param pause    how long news must wait that follow others
+     * @param listener must return at once
+     */
+    Gathering(Later later, Duration moment, Duration pause, Consumer<K> listener) {
         this.later = later;
+        this.moment = moment;
+        this.pause = pause;
         this.listener = listener;
     }
 
-    /** Takes note that there is news of a fleet. */
-    void add(FleetName fleet) {
-        states.compute(fleet, (_, state) -> {
+    /** Takes note that there is news of it. */
+    void add(K key) {
+        states.compute(key, (_, state) -> {
             if (state == null) {
-                later.in(MOMENT, () -> tell(fleet));
+                later.in(moment, () -> tell(key));
             }
             return State.Due;
         });
     }
 
-    private void tell(FleetName fleet) {
-        var now = states.computeIfPresent(fleet, (_, state) -> state == State.Due ? State.Told : null);
+    private void tell(K key) {
+        var now = states.computeIfPresent(key, (_, state) -> state == State.Due ? State.Told : null);
         if (now == State.Told) {
-            listener.accept(fleet);
-            later.in(PAUSE, () -> tell(fleet));
+            listener.accept(key);
+            later.in(pause, () -> tell(key));
         }
     }
 }

@@ -23,6 +23,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 /** The hub as fleets see it: watches of regions, zones, drains and namespaces. A change of any of them wakes the fleets concerned. */
 @ApplicationScoped
 public class HubEvents {
+    /** Members that are told the same thing at once answer within this. */
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final FleetWakeUps wakeUps;
     private final Members members;
     private final FirstLook firstLook;
@@ -81,7 +87,7 @@ public class HubEvents {
                                 .equals(Optional.of(namespace.getMetadata().getName()))),
                 HubEvents::labelsDiffer);
         var later = Gathering.Later.on(Thread::startVirtualThread);
-        var gathering = new Gathering(later, wakeUps::wake);
+        var gathering = new Gathering<FleetName>(later, MOMENT, PAUSE, wakeUps::wake);
         Runnable wakeAll = () -> all.keys().map(HubEvents::name).forEach(gathering::add);
         var first = new FirstLookSource(() -> !firstLook.isConnecting(registered()), FirstLook.FOR_ALL);
         members.onChange(fleet -> first.pass(() -> gathering.add(fleet)));
