@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record HealthPolicy(Duration interval, int failureThreshold, int successThreshold, List<HealthCheck> checks) {
     private static final Duration LONGEST_MOMENT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_GATHERING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_GATHERING = Duration.ofSeconds(10);
 
     public HealthPolicy {
         checks = List.copyOf(checks);
@@ -35,9 +35,9 @@ public record HealthPolicy(Duration interval, int failureThreshold, int successT
         return shorter(interval.dividedBy(5), LONGEST_MOMENT);
     }
 
-    /** How long what nobody notices or waits for may wait for what comes with it: half a sample, at most 5 s. */
+    /** How long what nobody notices or waits for may wait for what comes with it: a sample, at most 10 s. */
     public Duration gathering() {
-        return shorter(interval.dividedBy(2), LONGEST_GATHERING);
+        return shorter(interval, LONGEST_GATHERING);
     }
 
     private static Duration shorter(Duration one, Duration other) {

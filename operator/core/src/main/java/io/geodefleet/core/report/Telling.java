@@ -16,16 +16,16 @@ public sealed interface Telling {
     /**
      * Status does not say all.
      *
-     * @param since when something was first seen that it does not say
+     * @param urgency of the most urgent news that it does not say
+     * @param since   when something as urgent was first seen
      */
-    record Waiting(Instant written, Instant since) implements Telling {}
+    record Waiting(Instant written, Urgency urgency, Instant since) implements Telling {}
 
-    /** There is something that status does not say. News that wait already are not put off by it. */
-    default Waiting knows(Instant now) {
-        return switch (this) {
-            case Waiting waiting -> waiting;
-            case Complete(var written) -> new Waiting(written, now);
-        };
+    /** There is something that status does not say. News that wait already are put off by more urgent ones only. */
+    default Waiting knows(Urgency urgency, Instant now) {
+        return this instanceof Waiting waiting && waiting.urgency().compareTo(urgency) <= 0
+                ? waiting
+                : new Waiting(written(), urgency, now);
     }
 
     /** Status says all, whoever wrote it: also when what was news is not so any more. */

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,9 +42,12 @@ public enum Urgency {
     Soon,
 
     /**
-     * Sentences, and all news of a region that nobody is sent to: its clusters tell of its objects, pods and addresses one by one, and
-     * its neighbours follow within seconds. It waits for what comes with it.
+     * What a streak of a region begins with that nobody is sent to, while others are on their way that do not look good yet. They follow
+     * within seconds, and what begins together ends together.
      */
+    Together,
+
+    /** Sentences, and all other news of a region that nobody is sent to: its cluster tells of objects, pods and addresses one by one. */
     CanWait;
 
     /** Conditions that tell how far the work is, and pass from one state to the other while it is done. */
@@ -55,7 +59,31 @@ public enum Urgency {
         if (!Essence.of(before).equals(Essence.of(report))) {
             return AtOnce;
         }
-        return streaks(before).equals(streaks(report)) ? CanWait : Soon;
+        if (!streaks(before, RegionMemory::hasTraffic).equals(streaks(report, RegionMemory::hasTraffic))) {
+            return Soon;
+        }
+        if (streaks(before, Urgency::comes).equals(streaks(report, Urgency::comes))) {
+            return CanWait;
+        }
+        return report.memory().regions().values().stream().anyMatch(Urgency::isAwaited) ? Together : Soon;
+    }
+
+    /** Whether it looks well, and nobody is sent to it yet. */
+    private static boolean comes(RegionMemory region) {
+        return !region.hasTraffic() && looksGood(region);
+    }
+
+    private static boolean isAwaited(RegionMemory region) {
+        return !region.hasTraffic()
+                && !looksGood(region)
+                && switch (region.phase()) {
+                    case Joining, Restoring -> true;
+                    case Serving, Draining, Drained, Leaving -> false;
+                };
+    }
+
+    private static boolean looksGood(RegionMemory region) {
+        return region.health().look() == Look.Kind.Good;
     }
 
     /**
@@ -63,13 +91,13 @@ public enum Urgency {
      * after a long silence would be told at once, word by word.
      *
      * @param written when the last one was written; long ago when this process has written none
-     * @param seen    when something that is not written was first seen
+     * @param seen    when something as urgent as this that is not written was first seen
      */
     public Instant due(HealthPolicy health, Instant written, Instant seen) {
         return switch (this) {
             case AtOnce -> seen;
             case Soon -> written.plus(health.moment());
-            case CanWait -> seen.plus(health.gathering());
+            case Together, CanWait -> seen.plus(health.gathering());
         };
     }
 
@@ -99,10 +127,10 @@ public enum Urgency {
         }
     }
 
-    private static SortedMap<RegionName, Streak> streaks(FleetReport report) {
+    private static SortedMap<RegionName, Streak> streaks(FleetReport report, Predicate<RegionMemory> of) {
         var streaks = new TreeMap<RegionName, Streak>();
         report.memory().regions().forEach((name, region) -> {
-            if (region.hasTraffic()) {
+            if (of.test(region)) {
                 streaks.put(
                         name,
                         new Streak(

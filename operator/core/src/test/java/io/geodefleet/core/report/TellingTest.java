@@ -12,15 +12,26 @@ class TellingTest {
 
     @Test
     void news_that_wait_are_not_put_off_by_more_news() {
-        assertThat(TOLD.knows(NOON.plusSeconds(1)).knows(NOON.plusSeconds(4)))
-                .isEqualTo(new Telling.Waiting(NOON, NOON.plusSeconds(1)));
+        assertThat(TOLD.knows(Urgency.CanWait, NOON.plusSeconds(1)).knows(Urgency.CanWait, NOON.plusSeconds(4)))
+                .isEqualTo(new Telling.Waiting(NOON, Urgency.CanWait, NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void news_that_wait_go_with_more_urgent_ones() {
+        var first = TOLD.knows(Urgency.CanWait, NOON.plusSeconds(1));
+        var second = first.knows(Urgency.Together, NOON.plusSeconds(4));
+
+        assertThat(second).isEqualTo(new Telling.Waiting(NOON, Urgency.Together, NOON.plusSeconds(4)));
+        assertThat(second.knows(Urgency.CanWait, NOON.plusSeconds(5)))
+                .as("less urgent ones")
+                .isEqualTo(second);
     }
 
     @Test
     void what_undoes_itself_leaves_nothing_waiting() {
-        var quiet = TOLD.knows(NOON.plusSeconds(1)).saysAll();
+        var quiet = TOLD.knows(Urgency.CanWait, NOON.plusSeconds(1)).saysAll();
 
         assertThat(quiet).isEqualTo(TOLD);
-        assertThat(quiet.knows(NOON.plusSeconds(8)).since()).isEqualTo(NOON.plusSeconds(8));
+        assertThat(quiet.knows(Urgency.CanWait, NOON.plusSeconds(8)).since()).isEqualTo(NOON.plusSeconds(8));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.fleet.Reason;
+import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.given.Given;
 import io.geodefleet.core.health.Health;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class UrgencyTest {
     private static final RegionMemory JOINING = row(Phase.Joining, Verdict.Unknown, Look.Kind.Bad, 0);
+    private static final RegionMemory COMING = row(Phase.Joining, Verdict.Unknown, Look.Kind.Good, 0);
     private static final RegionMemory SERVING = row(Phase.Serving, Verdict.Healthy, Look.Kind.Good, 100);
 
     private record Case(String name, RegionMemory before, RegionMemory after, Urgency urgency) {
@@ -53,11 +56,7 @@ class UrgencyTest {
                         SERVING,
                         SERVING.moved(Phase.Serving, 100, Reason.ServingWell.because("2 of 3"), NOW),
                         Urgency.CanWait),
-                new Case(
-                        "a joining region looks good",
-                        JOINING,
-                        row(Phase.Joining, Verdict.Unknown, Look.Kind.Good, 0),
-                        Urgency.CanWait),
+                new Case("a joining region looks good", JOINING, COMING, Urgency.Soon),
                 new Case(
                         "a joining region is dead",
                         JOINING,
@@ -86,6 +85,11 @@ class UrgencyTest {
                         Urgency.AtOnce),
                 new Case(
                         "a region without traffic bakes",
+                        COMING,
+                        COMING.assigned(COMING.assignment().at(Progress.Baking, NOW)),
+                        Urgency.Soon),
+                new Case(
+                        "a region that looks bad goes on with its revision",
                         JOINING,
                         JOINING.assigned(JOINING.assignment().at(Progress.Baking, NOW)),
                         Urgency.CanWait),
@@ -100,6 +104,26 @@ class UrgencyTest {
     @MethodSource("rows")
     void what_touches_traffic_is_written_at_once_its_streaks_begin_soon_and_news_of_other_regions_can_wait(Case row) {
         assertThat(Urgency.of(report(row.before()), report(row.after()))).isEqualTo(row.urgency());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Joining, 0, Bad, Together",
+        "Joining, 0, Dead, Together",
+        "Joining, 0, Unclear, Together",
+        "Restoring, 0, Bad, Together",
+        "Restoring, 10, Bad, Soon",
+        "Joining, 0, Good, Soon",
+        "Serving, 100, Bad, Soon",
+        "Draining, 0, Bad, Soon",
+        "Drained, 0, Bad, Soon",
+        "Leaving, 0, Bad, Soon",
+    })
+    void a_region_that_begins_to_look_good_waits_for_others_that_are_on_their_way_and_do_not(
+            Phase phase, int weight, Look.Kind look, Urgency urgency) {
+        var other = row(phase, Verdict.Unknown, look, weight);
+
+        assertThat(Urgency.of(report(JOINING, other), report(COMING, other))).isEqualTo(urgency);
     }
 
     @Test
@@ -129,7 +153,7 @@ class UrgencyTest {
     }
 
     @ParameterizedTest(name = "samples of {0}: {1} after the last write, {2} after it was seen")
-    @CsvSource({"PT1S, PT0.2S, PT0.5S", "PT10S, PT2S, PT5S", "PT5M, PT2S, PT5S"})
+    @CsvSource({"PT1S, PT0.2S, PT1S", "PT10S, PT2S, PT10S", "PT5M, PT2S, PT10S"})
     void a_streak_waits_from_the_last_write_and_what_comes_together_from_the_first_of_it(
             Duration interval, Duration soon, Duration together) {
         var health = new HealthPolicy(interval, 3, 5, List.of());
@@ -137,6 +161,7 @@ class UrgencyTest {
 
         assertThat(Urgency.AtOnce.due(health, written, NOW)).isEqualTo(NOW);
         assertThat(Urgency.Soon.due(health, written, NOW)).isEqualTo(written.plus(soon));
+        assertThat(Urgency.Together.due(health, written, NOW)).isEqualTo(NOW.plus(together));
         assertThat(Urgency.CanWait.due(health, written, NOW)).isEqualTo(NOW.plus(together));
         assertThat(Urgency.Soon.due(health, Instant.MIN, NOW))
                 .as("before this process has written anything")
@@ -170,7 +195,15 @@ class UrgencyTest {
     }
 
     private static FleetReport report(RegionMemory region) {
-        var memory = new FleetMemory(new TreeMap<>(Map.of(region("eu"), region)), new TreeSet<>(), List.of());
+        return report(new TreeMap<>(Map.of(region("eu"), region)));
+    }
+
+    private static FleetReport report(RegionMemory region, RegionMemory other) {
+        return report(new TreeMap<>(Map.of(region("eu"), region, region("us"), other)));
+    }
+
+    private static FleetReport report(SortedMap<RegionName, RegionMemory> regions) {
+        var memory = new FleetMemory(regions, new TreeSet<>(), List.of());
         return with(FleetReport.none(), 7, memory, Condition.Status.True);
     }
 

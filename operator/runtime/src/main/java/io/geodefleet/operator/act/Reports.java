@@ -4,6 +4,7 @@ import io.geodefleet.api.v1alpha1.GeodeFleet;
 import io.geodefleet.core.fleet.HealthPolicy;
 import io.geodefleet.core.report.FleetReport;
 import io.geodefleet.core.report.Telling;
+import io.geodefleet.core.report.Telling.Waiting;
 import io.geodefleet.core.report.Urgency;
 import io.geodefleet.operator.act.StatusPatch.Written;
 import io.geodefleet.operator.telemetry.FleetEvents;
@@ -14,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
  * Brings a report to people: status first, then one Event and one log line for what is new, once it stands in status. What can wait
@@ -49,7 +50,7 @@ public class Reports {
 
     /** Writes a report that nothing else can come with, if it says anything new. */
     public Told writeAtOnce(GeodeFleet fleet, FleetReport before, FleetReport report, Instant now) {
-        return write(fleet, before, report, (_, seen) -> seen, now);
+        return write(fleet, before, report, Urgency.AtOnce, Waiting::since, now);
     }
 
     /**
@@ -61,21 +62,26 @@ public class Reports {
      */
     public Told write(GeodeFleet fleet, FleetReport before, FleetReport report, HealthPolicy health, Instant now) {
         var urgency = Urgency.of(before, report);
-        return write(fleet, before, report, (written, seen) -> urgency.due(health, written, seen), now);
+        return write(fleet, before, report, urgency, news -> urgency.due(health, news.written(), news.since()), now);
     }
 
     private Told write(
-            GeodeFleet fleet, FleetReport before, FleetReport report, BinaryOperator<Instant> deadline, Instant now) {
+            GeodeFleet fleet,
+            FleetReport before,
+            FleetReport report,
+            Urgency urgency,
+            Function<Waiting, Instant> deadline,
+            Instant now) {
         var next = StatusWriter.write(report);
         var last = decided.getOrDefault(fleet.getMetadata().getUid(), NEW_HERE);
         if (next.equals(fleet.getStatus())) {
             note(fleet, last.saysAll());
             return new Told(Written.Done, now);
         }
-        var waiting = last.knows(now);
+        var waiting = last.knows(urgency, now);
         note(fleet, waiting);
         // Whoever deletes a fleet waits for it.
-        var due = fleet.isMarkedForDeletion() ? now : deadline.apply(waiting.written(), waiting.since());
+        var due = fleet.isMarkedForDeletion() ? now : deadline.apply(waiting);
         if (now.isBefore(due)) {
             return new Told(Written.Later, due);
         }
