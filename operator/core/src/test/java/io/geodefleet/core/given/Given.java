@@ -29,14 +29,16 @@ import io.geodefleet.core.fleet.Ttl;
 import io.geodefleet.core.fleet.Why;
 import io.geodefleet.core.fleet.ZoneName;
 import io.geodefleet.core.health.Health;
+import io.geodefleet.core.lifecycle.Absence;
 import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Departure;
-import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
+import io.geodefleet.core.lifecycle.Impression;
 import io.geodefleet.core.lifecycle.Inventory;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.lifecycle.Standing;
 import io.geodefleet.core.sight.ObjectSighting;
 import io.geodefleet.core.sight.Readiness;
 import io.geodefleet.core.sight.ReadyEndpoints;
@@ -182,39 +184,16 @@ public final class Given {
             RevisionId revision,
             Why why) {
         return new RegionMemory(
-                phase,
-                NOW,
-                health,
-                weight,
-                NOW,
-                endpoints,
-                departure,
-                revision,
+                new Standing(phase, NOW, weight, NOW, why),
+                new Impression(health, endpoints, departure, revision),
                 new Assignment(revision, Progress.Proven, NOW, NOW),
-                new Displacement.None(),
-                Flapping.CALM,
-                new TreeMap<>(),
-                Inventory.EMPTY,
-                why);
+                Absence.NONE,
+                Inventory.EMPTY);
     }
 
     /** The same region with these objects, as far as is remembered. */
     public static RegionMemory holding(RegionMemory row, Inventory inventory) {
-        return new RegionMemory(
-                row.phase(),
-                row.phaseSince(),
-                row.health(),
-                row.weight(),
-                row.weightSince(),
-                row.endpoints(),
-                row.departure(),
-                row.revision(),
-                row.assignment(),
-                row.displacement(),
-                row.flapping(),
-                row.raised(),
-                inventory,
-                row.why());
+        return new RegionMemory(row.standing(), row.impression(), row.assignment(), row.absence(), inventory);
     }
 
     /** A region that never flapped. */

@@ -12,13 +12,16 @@ import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.health.CheckResult;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
+import io.geodefleet.core.lifecycle.Absence;
 import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
+import io.geodefleet.core.lifecycle.Impression;
 import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.lifecycle.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -122,20 +125,29 @@ final class RegionRow {
                 .forEach(workload -> raised.put(
                         Words.workload(workload.workload(), namespace), new Raise(workload.from(), workload.to())));
         return new RegionMemory(
+                standing(row),
+                new Impression(
+                        new Health(
+                                HealthWords.read(row.verdict()), HealthWords.read(row.look()), time(row.lookSince())),
+                        new TreeSet<>(
+                                row.endpoints().stream().map(Words::target).toList()),
+                        departure(row),
+                        RolloutWords.revision(row.revision())),
+                assignment(row),
+                new Absence(
+                        displacement(row),
+                        row.flaps() == null ? Flapping.CALM : new Flapping(row.flaps(), time(row.lastFlapAt())),
+                        raised),
+                InventoryRows.read(row.objects(), namespace));
+    }
+
+    private static Standing standing(FleetRegionStatus row) {
+        return new Standing(
                 PhaseWords.read(row.phase()),
                 time(row.phaseSince()),
-                new Health(HealthWords.read(row.verdict()), HealthWords.read(row.look()), time(row.lookSince())),
                 row.weight() == null ? 0 : row.weight(),
                 // A status that an older version wrote does not have it; the weight changed with the phase then.
                 time(row.weightSince() == null ? row.phaseSince() : row.weightSince()),
-                new TreeSet<>(row.endpoints().stream().map(Words::target).toList()),
-                departure(row),
-                RolloutWords.revision(row.revision()),
-                assignment(row),
-                displacement(row),
-                row.flaps() == null ? Flapping.CALM : new Flapping(row.flaps(), time(row.lastFlapAt())),
-                raised,
-                InventoryRows.read(row.objects(), namespace),
                 Words.why(row.reason(), row.why()));
     }
 

@@ -19,15 +19,18 @@ import io.geodefleet.core.health.CheckResult;
 import io.geodefleet.core.health.Health;
 import io.geodefleet.core.health.Look;
 import io.geodefleet.core.health.Verdict;
+import io.geodefleet.core.lifecycle.Absence;
 import io.geodefleet.core.lifecycle.Assignment;
 import io.geodefleet.core.lifecycle.Departure;
 import io.geodefleet.core.lifecycle.Displacement;
 import io.geodefleet.core.lifecycle.Flapping;
+import io.geodefleet.core.lifecycle.Impression;
 import io.geodefleet.core.lifecycle.Inventory;
 import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Progress;
 import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.lifecycle.RegionMemory;
+import io.geodefleet.core.lifecycle.Standing;
 import io.geodefleet.core.plan.DrainPreview;
 import io.geodefleet.core.plan.FleetMemory;
 import io.geodefleet.core.plan.Move;
@@ -91,42 +94,24 @@ class StatusRoundTripTest {
 
     private static RegionMemory memory(Phase phase, Look.Kind look, int weight) {
         return new RegionMemory(
-                phase,
-                NOW,
-                new Health(Verdict.Unhealthy, look, NOW.minusSeconds(3)),
-                weight,
-                NOW.minusSeconds(1),
-                new TreeSet<>(Set.of(
-                        Target.of("127.10.0.1"),
-                        Target.of("2001:db8::1"),
-                        Target.alias(new Hostname("lb.example.com")))),
-                new Departure.GoneSince(NOW.minusSeconds(2)),
-                new RevisionId("3f2a"),
+                new Standing(phase, NOW, weight, NOW.minusSeconds(1), WHY),
+                new Impression(
+                        new Health(Verdict.Unhealthy, look, NOW.minusSeconds(3)),
+                        new TreeSet<>(Set.of(
+                                Target.of("127.10.0.1"),
+                                Target.of("2001:db8::1"),
+                                Target.alias(new Hostname("lb.example.com")))),
+                        new Departure.GoneSince(NOW.minusSeconds(2)),
+                        new RevisionId("3f2a")),
                 new Assignment(new RevisionId("3f2a"), Progress.Proven, NOW, NOW),
-                new Displacement.None(),
-                Flapping.CALM,
-                new TreeMap<>(),
-                inventory(),
-                WHY);
+                Absence.NONE,
+                inventory());
     }
 
     private static RegionMemory with(Displacement displacement, Flapping flapping, SortedMap<ObjectKey, Raise> raised) {
         var memory = memory(Phase.Draining, Look.Kind.Dead, 25);
-        return new RegionMemory(
-                memory.phase(),
-                memory.phaseSince(),
-                memory.health(),
-                memory.weight(),
-                memory.weightSince(),
-                memory.endpoints(),
-                new Departure.Present(),
-                memory.revision(),
-                memory.assignment(),
-                displacement,
-                flapping,
-                raised,
-                memory.inventory(),
-                memory.why());
+        return memory.seen(memory.health(), memory.endpoints(), new Departure.Present(), memory.revision())
+                .displaced(displacement, flapping, raised);
     }
 
     private static Inventory inventory() {
