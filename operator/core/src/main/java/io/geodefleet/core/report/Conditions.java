@@ -9,7 +9,6 @@ import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.RegionMemory;
 import io.geodefleet.core.plan.FleetPlan;
 import io.geodefleet.core.plan.Outcome;
-import io.geodefleet.core.plan.Step;
 import io.geodefleet.core.report.Condition.Status;
 import io.geodefleet.core.sight.FleetSighting;
 import io.geodefleet.core.sight.RegionSighting;
@@ -44,7 +43,7 @@ final class Conditions {
         return List.of(
                 ready(),
                 specValid(),
-                workloadsApplied(),
+                new WorkloadConditions(fleet, plan, world, outcomes).applied(),
                 dns.synced(),
                 dns.downgraded(),
                 regionsReachable(),
@@ -102,52 +101,6 @@ final class Conditions {
 
     private Finding specValid() {
         return new Finding(ConditionType.SpecValid, Status.True, Reason.Accepted.itself());
-    }
-
-    private Finding workloadsApplied() {
-        var problems = outcomes.stream()
-                .filter(outcome -> !(outcome.step() instanceof Step.ChangeRecords))
-                .flatMap(outcome -> outcome.problem().stream().map(why -> in(outcome.step(), why)))
-                .toList();
-        if (!problems.isEmpty()) {
-            var sentence = problems.stream().map(Why::sentence).sorted().collect(Collectors.joining("; "));
-            return new Finding(
-                    ConditionType.WorkloadsApplied,
-                    Status.False,
-                    problems.getFirst().reason().because(sentence));
-        }
-        var behind = fleet.regions().entrySet().stream()
-                .filter(region -> !isInPlace(region.getKey()))
-                .map(region -> region.getKey().value())
-                .toList();
-        if (behind.stream().anyMatch(name -> world.of(new RegionName(name)) instanceof Seen)) {
-            return new Finding(
-                    ConditionType.WorkloadsApplied,
-                    Status.False,
-                    Reason.Applying.because("not yet in place in " + list(behind)));
-        }
-        return behind.isEmpty()
-                ? new Finding(ConditionType.WorkloadsApplied, Status.True, Reason.Applied.itself())
-                : new Finding(
-                        ConditionType.WorkloadsApplied,
-                        Status.Unknown,
-                        Reason.SomeUnreachable.because("cannot be told for " + list(behind)));
-    }
-
-    private boolean isInPlace(RegionName name) {
-        var memory = plan.memory().regions().get(name);
-        return memory != null
-                && !memory.revision().isNone()
-                && memory.revision().equals(memory.assignment().revision())
-                && world.of(name) instanceof Seen;
-    }
-
-    private static Why in(Step step, Why why) {
-        return switch (step) {
-            case Step.ApplyGeode apply -> why.reason().because(apply.region() + ": " + why.sentence());
-            case Step.DeleteObjects delete -> why.reason().because(delete.region() + ": " + why.sentence());
-            case Step.ChangeRecords _ -> why;
-        };
     }
 
     private Finding regionsReachable() {
