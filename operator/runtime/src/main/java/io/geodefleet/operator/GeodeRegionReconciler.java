@@ -37,6 +37,9 @@ import java.util.stream.Stream;
 public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<GeodeRegion> {
     private static final Duration RECHECK = Duration.ofMinutes(10);
 
+    /** How soon it is looked again whether the last fleet has left: whoever deletes a region waits, and fleets are counted in groups. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
     private final Members members;
     private final KnownFleets fleets;
     private final RegionWakeUps wakeUps;
@@ -128,8 +131,8 @@ public class GeodeRegionReconciler implements Reconciler<GeodeRegion>, Cleaner<G
     public DeleteControl cleanup(GeodeRegion region, Context<GeodeRegion> context) {
         if (!fleets.areComplete() || fleetsIn(region) > 0) {
             connect(region);
-            return DeleteControl.noFinalizerRemoval()
-                    .rescheduleAfter(report(region).toMillis());
+            report(region);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(LEAVING.toMillis());
         }
         members.forget(name(region));
         return DeleteControl.defaultDelete();
