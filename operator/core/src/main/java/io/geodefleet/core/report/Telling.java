@@ -16,14 +16,14 @@ public sealed interface Telling {
     /**
      * Status does not say all.
      *
-     * @param urgency of the most urgent news that it does not say
-     * @param since   when something as urgent was first seen
+     * @param urgency of the news that began the wait
+     * @param since   when it was first seen
      */
     record Waiting(Instant written, Urgency urgency, Instant since) implements Telling {}
 
     /** There is something that status does not say. News that wait already are put off by more urgent ones only. */
     default Waiting knows(Urgency urgency, Instant now) {
-        return this instanceof Waiting waiting && waiting.urgency().compareTo(urgency) <= 0
+        return this instanceof Waiting waiting && !urgency.hastens(waiting.urgency())
                 ? waiting
                 : new Waiting(written(), urgency, now);
     }

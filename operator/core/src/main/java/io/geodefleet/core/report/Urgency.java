@@ -1,31 +1,17 @@
 package io.geodefleet.core.report;
 
 import io.geodefleet.core.fleet.HealthPolicy;
-import io.geodefleet.core.fleet.Hostname;
-import io.geodefleet.core.fleet.ObjectKey;
+import io.geodefleet.core.fleet.Reason;
 import io.geodefleet.core.fleet.RegionName;
 import io.geodefleet.core.fleet.RevisionId;
-import io.geodefleet.core.fleet.Target;
 import io.geodefleet.core.health.Look;
-import io.geodefleet.core.health.Verdict;
-import io.geodefleet.core.lifecycle.Departure;
-import io.geodefleet.core.lifecycle.Displacement;
-import io.geodefleet.core.lifecycle.Flapping;
-import io.geodefleet.core.lifecycle.Phase;
 import io.geodefleet.core.lifecycle.Progress;
-import io.geodefleet.core.lifecycle.Raise;
 import io.geodefleet.core.lifecycle.RegionMemory;
-import io.geodefleet.core.plan.Move;
-import io.geodefleet.core.rollout.RolloutMemory;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * How soon a report must be written. A fleet that comes up is told by each of its clusters many times within seconds; a write for every
@@ -37,7 +23,8 @@ public enum Urgency {
 
     /**
      * What a streak of a region with traffic begins with: how it looks, and how far it is with a revision. Until it is written it is
-     * seen anew in every round, as after a crash, so the streak begins that much later.
+     * seen anew in every round, as after a crash, so the streak begins that much later. And what a member refuses, since somebody has to
+     * mend it; that it does so no more is no hurry, and a member that is asked again tells nothing for a moment.
      */
     Soon,
 
@@ -48,11 +35,10 @@ public enum Urgency {
     Together,
 
     /** Sentences, and all other news of a region that nobody is sent to: its cluster tells of objects, pods and addresses one by one. */
-    CanWait;
+    CanWait,
 
-    /** Conditions that tell how far the work is, and pass from one state to the other while it is done. */
-    private static final Set<ConditionType> WORK =
-            EnumSet.of(ConditionType.WorkloadsApplied, ConditionType.Progressing);
+    /** The same while regions are on their way: an object is in place, seconds later a pod is ready, and then all of it is old. */
+    Passing;
 
     /** @param before what status says now */
     public static Urgency of(FleetReport before, FleetReport report) {
@@ -62,10 +48,19 @@ public enum Urgency {
         if (!streaks(before, RegionMemory::hasTraffic).equals(streaks(report, RegionMemory::hasTraffic))) {
             return Soon;
         }
-        if (streaks(before, Urgency::comes).equals(streaks(report, Urgency::comes))) {
-            return CanWait;
+        if (refusal(report).isPresent() && !refusal(report).equals(refusal(before))) {
+            return Soon;
         }
-        return report.memory().regions().values().stream().anyMatch(Urgency::isAwaited) ? Together : Soon;
+        var begins = !streaks(before, Urgency::comes).equals(streaks(report, Urgency::comes));
+        if (report.memory().regions().values().stream().anyMatch(Urgency::isAwaited)) {
+            return begins ? Together : Passing;
+        }
+        return begins ? Soon : CanWait;
+    }
+
+    /** Whether what waits already shall wait for news of this urgency, and be told with them. */
+    boolean hastens(Urgency waiting) {
+        return compareTo(CanWait) < 0 && compareTo(waiting) < 0;
     }
 
     /** Whether it looks well, and nobody is sent to it yet. */
@@ -91,40 +86,15 @@ public enum Urgency {
      * after a long silence would be told at once, word by word.
      *
      * @param written when the last one was written; long ago when this process has written none
-     * @param seen    when something as urgent as this that is not written was first seen
+     * @param seen    when something that is not written was first seen; anew when something more urgent was
      */
     public Instant due(HealthPolicy health, Instant written, Instant seen) {
         return switch (this) {
             case AtOnce -> seen;
             case Soon -> written.plus(health.moment());
             case Together, CanWait -> seen.plus(health.gathering());
+            case Passing -> seen.plus(health.gathering().multipliedBy(2));
         };
-    }
-
-    /** What of a report cannot wait. */
-    private record Essence(
-            long generation,
-            SortedMap<ConditionType, Condition.Status> conditions,
-            SortedMap<RegionName, Row> regions,
-            SortedSet<Hostname> hostnames,
-            List<Move> history,
-            Rollout rollout,
-            SortedMap<Hostname, List<Target>> published,
-            Verified verified) {
-        static Essence of(FleetReport report) {
-            var memory = report.memory();
-            var regions = new TreeMap<RegionName, Row>();
-            memory.regions().forEach((name, region) -> regions.put(name, Row.of(region)));
-            return new Essence(
-                    report.generation(),
-                    statuses(report),
-                    regions,
-                    memory.hostnames(),
-                    memory.history(),
-                    Rollout.of(memory.rollout()),
-                    report.published(),
-                    report.verified());
-        }
     }
 
     private static SortedMap<RegionName, Streak> streaks(FleetReport report, Predicate<RegionMemory> of) {
@@ -144,57 +114,12 @@ public enum Urgency {
 
     private record Streak(RevisionId revision, Progress progress, Look.Kind look) {}
 
-    private static SortedMap<ConditionType, Condition.Status> statuses(FleetReport report) {
+    private static Optional<Reason> refusal(FleetReport report) {
         return report.conditions().stream()
-                .filter(condition -> !WORK.contains(condition.type()))
-                .collect(Collectors.toMap(Condition::type, Condition::status, (one, _) -> one, TreeMap::new));
-    }
-
-    private record Rollout(
-            RevisionId newest,
-            RevisionId lastGood,
-            String stage,
-            RolloutMemory.State state,
-            List<RolloutMemory.Approved> approvals,
-            RevisionId resumed) {
-        static Rollout of(RolloutMemory rollout) {
-            return new Rollout(
-                    rollout.newest(),
-                    rollout.lastGood(),
-                    rollout.stage(),
-                    rollout.state(),
-                    rollout.approvals(),
-                    rollout.resumed());
-        }
-    }
-
-    private sealed interface Row {
-        static Row of(RegionMemory region) {
-            var lasting = new Without(
-                    region.phase(),
-                    region.weight(),
-                    region.assignment().revision(),
-                    region.departure(),
-                    region.displacement(),
-                    region.flapping(),
-                    region.raised(),
-                    region.inventory().objects().keySet());
-            return region.hasTraffic() ? new With(lasting, region.health().verdict(), region.endpoints()) : lasting;
-        }
-
-        /** Of a region that users are sent to. */
-        record With(Without lasting, Verdict verdict, SortedSet<Target> endpoints) implements Row {}
-
-        /** Of one that nobody is sent to. @param objects may be applied once they are remembered, and not before */
-        record Without(
-                Phase phase,
-                int weight,
-                RevisionId revision,
-                Departure departure,
-                Displacement displacement,
-                Flapping flapping,
-                SortedMap<ObjectKey, Raise> raised,
-                Set<ObjectKey> objects)
-                implements Row {}
+                .filter(condition -> condition.type() == ConditionType.WorkloadsApplied)
+                .filter(condition -> condition.status() == Condition.Status.False)
+                .map(condition -> condition.why().reason())
+                .filter(reason -> reason != Reason.Applying)
+                .findFirst();
     }
 }

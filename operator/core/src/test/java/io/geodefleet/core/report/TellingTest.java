@@ -28,6 +28,13 @@ class TellingTest {
     }
 
     @Test
+    void sentences_wait_since_the_first_of_them_whatever_they_are_about() {
+        var passing = TOLD.knows(Urgency.Passing, NOON.plusSeconds(1));
+
+        assertThat(passing.knows(Urgency.CanWait, NOON.plusSeconds(4))).isEqualTo(passing);
+    }
+
+    @Test
     void what_undoes_itself_leaves_nothing_waiting() {
         var quiet = TOLD.knows(Urgency.CanWait, NOON.plusSeconds(1)).saysAll();
 

@@ -61,7 +61,7 @@ class UrgencyTest {
                         "a joining region is dead",
                         JOINING,
                         row(Phase.Joining, Verdict.Unhealthy, Look.Kind.Dead, 0),
-                        Urgency.CanWait),
+                        Urgency.Passing),
                 new Case(
                         "a serving region looks bad",
                         SERVING,
@@ -92,7 +92,7 @@ class UrgencyTest {
                         "a region that looks bad goes on with its revision",
                         JOINING,
                         JOINING.assigned(JOINING.assignment().at(Progress.Baking, NOW)),
-                        Urgency.CanWait),
+                        Urgency.Passing),
                 new Case(
                         "a region with traffic bakes",
                         SERVING,
@@ -145,11 +145,36 @@ class UrgencyTest {
     @Test
     void how_far_the_work_is_can_wait() {
         var before = report(SERVING);
-        var after = with(before, 7, before.memory(), ConditionType.WorkloadsApplied, Condition.Status.False);
+        var done = with(before, 7, before.memory(), ConditionType.WorkloadsApplied, Condition.Status.True);
 
-        assertThat(Urgency.of(
-                        with(before, 7, before.memory(), ConditionType.WorkloadsApplied, Condition.Status.True), after))
-                .isEqualTo(Urgency.CanWait);
+        assertThat(Urgency.of(done, applied(Reason.Applying))).isEqualTo(Urgency.CanWait);
+        assertThat(Urgency.of(applied(Reason.Applying), done)).isEqualTo(Urgency.CanWait);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Applying, ApplyRefused, Soon",
+        "FieldConflict, ApplyRefused, Soon",
+        "ApplyRefused, ApplyRefused, CanWait",
+        "ApplyRefused, Applying, CanWait",
+    })
+    void what_a_member_refuses_is_told_soon_and_that_it_does_so_no_more_can_wait(
+            Reason before, Reason after, Urgency urgency) {
+        assertThat(Urgency.of(applied(before), applied(after))).isEqualTo(urgency);
+    }
+
+    private static FleetReport applied(Reason reason) {
+        var report = report(SERVING);
+        return new FleetReport(
+                7,
+                List.of(new Condition(
+                        ConditionType.WorkloadsApplied, Condition.Status.False, reason.because("eu"), NOW)),
+                report.memory(),
+                report.looks(),
+                report.previews(),
+                report.published(),
+                report.verified(),
+                report.summary());
     }
 
     @ParameterizedTest(name = "samples of {0}: {1} after the last write, {2} after it was seen")
@@ -163,6 +188,8 @@ class UrgencyTest {
         assertThat(Urgency.Soon.due(health, written, NOW)).isEqualTo(written.plus(soon));
         assertThat(Urgency.Together.due(health, written, NOW)).isEqualTo(NOW.plus(together));
         assertThat(Urgency.CanWait.due(health, written, NOW)).isEqualTo(NOW.plus(together));
+        assertThat(Urgency.Passing.due(health, written, NOW))
+                .isEqualTo(NOW.plus(together).plus(together));
         assertThat(Urgency.Soon.due(health, Instant.MIN, NOW))
                 .as("before this process has written anything")
                 .isBefore(NOW);
