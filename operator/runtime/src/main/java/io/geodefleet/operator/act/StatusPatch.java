@@ -44,7 +44,7 @@ public class StatusPatch {
         this.tenure = tenure;
     }
 
-    /** Whether this copy is older than what we last wrote: a decision on it would only be refused. */
+    /** Whether this copy is older than what is there, as far as we know: a decision on it would only be refused. */
     public boolean isBehind(HasMetadata read) {
         return written.isBehind(read.getMetadata(), clock.instant());
     }
@@ -63,6 +63,9 @@ public class StatusPatch {
                 .withUid(meta.getUid())
                 .withResourceVersion(meta.getResourceVersion())
                 .build());
+        if (isBehind(read)) {
+            return Written.Stale;
+        }
         if (!tenure.certain()) {
             return Written.Later;
         }
@@ -72,7 +75,10 @@ public class StatusPatch {
             return Written.Done;
         } catch (KubernetesClientException refused) {
             return switch (refused.getCode()) {
-                case HttpURLConnection.HTTP_CONFLICT, HttpURLConnection.HTTP_NOT_FOUND -> Written.Stale;
+                case HttpURLConnection.HTTP_CONFLICT, HttpURLConnection.HTTP_NOT_FOUND -> {
+                    written.refused(meta, clock.instant());
+                    yield Written.Stale;
+                }
                 default -> throw refused;
             };
         }

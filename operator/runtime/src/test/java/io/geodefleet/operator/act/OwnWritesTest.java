@@ -30,6 +30,31 @@ class OwnWritesTest {
     }
 
     @Test
+    void a_copy_that_was_refused_is_behind_until_a_newer_one_is_told() {
+        writes.refused(version("9"), NOON);
+
+        assertThat(writes.isBehind(version("9"), NOON)).isTrue();
+        assertThat(writes.isBehind(version("10"), NOON)).isFalse();
+    }
+
+    @Test
+    void one_that_was_refused_makes_no_older_copy_good() {
+        writes.add(version("12"), NOON);
+        writes.refused(version("9"), NOON);
+
+        assertThat(writes.isBehind(version("10"), NOON)).isTrue();
+        assertThat(writes.isBehind(version("12"), NOON)).isFalse();
+    }
+
+    @Test
+    void one_without_a_number_that_was_refused_holds_up_nothing() {
+        writes.refused(version("a9"), NOON);
+
+        assertThat(writes.isBehind(version("a9"), NOON.plus(OwnWrites.TOLD_WITHIN)))
+                .isFalse();
+    }
+
+    @Test
     void an_API_server_that_was_put_back_holds_up_nothing_for_long() {
         writes.add(version("10"), NOON);
 
