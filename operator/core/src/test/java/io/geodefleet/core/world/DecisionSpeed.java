@@ -11,8 +11,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmark, prints how long a decision takes, and holds it to what it may allocate: the same code took 0.33 ms on one day and
- * 1.03 ms on another on one machine, and the same bytes. Its name keeps it out of make test: make bench runs it.
+ * Runs the benchmark, prints how long a decision takes, and holds it to what it may allocate, which does not depend on how fast the
+ * machine is today. Its name keeps it out of make test: make bench runs it.
  */
 class DecisionSpeed {
     private static final int WANTED_MICROS = 1000;
