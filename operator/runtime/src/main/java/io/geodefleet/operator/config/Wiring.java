@@ -14,7 +14,6 @@ import io.geodefleet.operator.members.Pace;
 import io.geodefleet.operator.probe.Probes;
 import io.geodefleet.operator.telemetry.FleetEvents;
 import io.geodefleet.operator.translate.Kinds;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -69,11 +68,16 @@ final class Wiring {
         return new Zones(clock, tenure);
     }
 
-    /** All connections share the one Vert.x of the process: a client with a Vert.x of its own would start threads of its own. */
     @Produces
     @Singleton
-    Members members(Vertx vertx, InstantSource clock, Kinds kinds, FleetEvents events) {
-        var members = new Members(vertx, clock, Pace.NORMAL, kinds);
+    OutsideLoops outsideLoops() {
+        return OutsideLoops.start();
+    }
+
+    @Produces
+    @Singleton
+    Members members(OutsideLoops loops, InstantSource clock, Kinds kinds, FleetEvents events) {
+        var members = new Members(loops.vertx(), clock, Pace.NORMAL, kinds);
         members.onDrift(drift -> events.drift(drift.fleet(), drift.sentence()));
         return members;
     }
@@ -92,10 +96,10 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Probes probes(Vertx vertx, Members members, InstantSource clock, OperatorConfig config) {
+    Probes probes(OutsideLoops loops, Members members, InstantSource clock, OperatorConfig config) {
         var probe = config.probe();
         return Probes.start(
-                vertx,
+                loops.vertx(),
                 members,
                 clock,
                 probe.allowedNetworks().orElseGet(List::of),
