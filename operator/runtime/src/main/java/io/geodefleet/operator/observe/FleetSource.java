@@ -41,14 +41,13 @@ public final class FleetSource<P extends HasMetadata> extends AbstractEventSourc
     /** Holds up the first round until all fleets are known, too. @param concerns whether that change of a fleet concerns the object */
     public static <P extends HasMetadata> FleetSource<P> of(
             KnownFleets fleets, EventSourceContext<P> context, BiPredicate<FleetChange, P> concerns) {
-        return new FleetSource<>(
-                fleets, among(context, concerns), Function.identity(), source -> source.listenAndWait());
+        return new FleetSource<>(fleets, among(context, concerns), Function.identity(), FleetSource::listenAndWait);
     }
 
     /** The same for what only tells how many there are: one that follows others wakes it seconds later. */
     public static <P extends HasMetadata> FleetSource<P> counting(
             KnownFleets fleets, EventSourceContext<P> context, BiPredicate<FleetChange, P> concerns) {
-        return new FleetSource<>(fleets, among(context, concerns), gathered(timer()), source -> source.listenAndWait());
+        return new FleetSource<>(fleets, among(context, concerns), gathered(timer()), FleetSource::listenAndWait);
     }
 
     /**
